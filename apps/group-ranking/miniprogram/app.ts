@@ -1,0 +1,3 @@
+import { qunkit } from './qunkit'
+
+App(qunkit.install({}))

@@ -1,0 +1,44 @@
+import type { Load } from './load.ts'
+
+/** One line of `bench/results.json`. `ratio` is to the limit, oriented so that more is better. */
+export interface Result {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly limit?: number
+  readonly ratio?: number
+  readonly target?: number
+  readonly note?: string
+}
+
+export const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+export const round = (value: number, digits: number): number => Number(value.toFixed(digits))
+
+export interface Pair {
+  readonly name: string
+  readonly target: number
+  readonly rounds: number
+  readonly subject: () => Promise<Load>
+  readonly limit: () => Promise<Load>
+}
+
+/** The subject and its limit by turns, so that both meet the same machine; the ratio is the median of the rounds' own. */
+export const measurePair = async ({ name, target, rounds, subject, limit }: Pair): Promise<Result> => {
+  const seen: { subject: Load; limit: Load }[] = []
+  for (let index = 0; index < rounds; index += 1)
+    seen.push({ limit: await limit(), subject: await subject() })
+  const cpu = (side: 'subject' | 'limit') => round(median(seen.map((one) => one[side].cpuMicroseconds)), 1)
+  return {
+    name,
+    value: round(median(seen.map((one) => one.subject.perSecond)), 0),
+    unit: 'requests/s',
+    limit: round(median(seen.map((one) => one.limit.perSecond)), 0),
+    ratio: round(median(seen.map((one) => one.subject.perSecond / one.limit.perSecond)), 2),
+    target,
+    note: `server CPU a request: ${cpu('subject')} µs, of the limit ${cpu('limit')} µs`,
+  }
+}

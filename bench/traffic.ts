@@ -1,0 +1,35 @@
+// The people and payloads of the benchmarks: worked out from numbers, so that the load and the server under it
+// agree on them without talking.
+import { createCipheriv, createHash, randomBytes } from 'node:crypto'
+
+export const appid = 'wxbench0000000000'
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+/** WeChat's answer to the login code of a user. */
+export const sessionOf = (user: number) => ({
+  openid: `o${digest(`openid ${user}`).toString('base64url').slice(0, 27)}`,
+  session_key: digest(`session key ${user}`).subarray(0, 16).toString('base64'),
+})
+
+/** Group `group`'s payload for user `user`, made now, as wx.getGroupEnterInfo gives it. */
+export const payloadOf = (user: number, group: number) => {
+  const iv = randomBytes(16)
+  const plaintext = JSON.stringify({
+    opengid: `G${digest(`group ${group}`).toString('base64url').slice(0, 27)}`,
+    open_single_roomid: '',
+    group_openid: '',
+    chat_type: 3,
+    watermark: { timestamp: Math.floor(Date.now() / 1000), appid },
+  })
+  const cipher = createCipheriv('aes-128-cbc', Buffer.from(sessionOf(user).session_key, 'base64'), iv)
+  const encryptedData = Buffer.concat([cipher.update(plaintext), cipher.final()]).toString('base64')
+  return { encryptedData, iv: iv.toString('base64') }
+}
+
+/** WeChat, answered in the server's own process: what is measured is the server, not another HTTP server. */
+export const localWechat = async (input: string | URL | Request): Promise<Response> => {
+  const url = new URL(input instanceof Request ? input.url : input)
+  const [, user] = (url.searchParams.get('js_code') ?? '').split('-')
+  return new Response(JSON.stringify(sessionOf(Number(user))))
+}

@@ -1,0 +1,17 @@
+/** What the demo plays. Change a name, and the story and the table at its end change with it. */
+export const scenario = {
+  users: {
+    ming: { name: '小明', nickname: '小明同学' },
+    ann: { name: 'Ann', nickname: 'Ann 🏸' },
+    qiang: { name: '阿强', nickname: '强哥' },
+  },
+  groups: {
+    badminton: { name: '周末羽毛球', members: ['ming', 'ann'] },
+    family: { name: '相亲相爱一家人', members: ['ming', 'qiang'] },
+  },
+  sharer: 'ming',
+  card: { title: '看看群里谁最厉害', path: '/pages/group/group' },
+} as const
+
+export type UserKey = keyof typeof scenario.users
+export type GroupKey = keyof typeof scenario.groups

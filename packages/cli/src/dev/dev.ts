@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { openMiniProgram, servePhones, warmPhones } from '@qunkit/sandbox/phones'
+import { bold, cyan, dim } from 'yoctocolors'
+import { untilStopped } from '../terminal/until-stopped.ts'
+import { UsageError } from '../terminal/usage-error.ts'
+import { checkFolder } from './check-folder.ts'
+import { printFault } from './print-fault.ts'
+import { DEFAULT_SERVER, readBackends } from './read-backends.ts'
+import { startStack } from './start-stack.ts'
+
+export interface DevOptions {
+  readonly port: number
+  readonly sandboxPort: number
+  readonly data?: string
+  readonly backend: readonly string[]
+  readonly check?: boolean
+}
+
+/** Runs server, sandbox and phones until Ctrl-C, and says how to drive them. */
+export const dev = async (folder: string | undefined, options: DevOptions): Promise<void> => {
+  const { port, sandboxPort, data, backend, check } = options
+  if (folder !== undefined && !existsSync(folder)) throw new UsageError(`There is no folder ${folder}.`)
+  if (check) {
+    if (folder === undefined) throw new UsageError('--check needs the folder of a mini program project.')
+    return checkFolder(folder)
+  }
+
+  const backends = readBackends(backend)
+  const stack = await startStack({
+    port,
+    sandboxPort,
+    data,
+    prepare: async (sandbox, app) => {
+      const project =
+        folder === undefined
+          ? undefined
+          : await openMiniProgram(folder, {
+              appid: app.appid,
+              onFaults: (faults) => {
+                for (const fault of faults) printFault(fault)
+              },
+            })
+      const phones = { backends, ...(project === undefined ? {} : { project }) }
+      servePhones(sandbox.app, phones)
+      void warmPhones(phones).catch((error: unknown) => console.error(error))
+      return { ...app, appid: project?.appid ?? app.appid }
+    },
+  })
+  const { sandboxUrl, serverUrl, app } = stack
+  backends[DEFAULT_SERVER] ??= serverUrl
+  console.log(`
+${bold('Qunkit runs on this machine.')} Ctrl-C stops it.
+
+  phones    ${cyan(`${sandboxUrl}/phones/`)}   ${folder === undefined ? dim('no mini program: give its folder to run one') : folder}
+  server    ${cyan(serverUrl)}   its API: ${cyan(`${serverUrl}/docs`)}
+  sandbox   ${cyan(sandboxUrl)}   WeChat, imitated: use it as the apiRoot of any backend
+  appid     ${app.appid}
+  secret    ${app.secret}
+  data      ${data ?? dim('in a new folder, removed at the end (keep it with --data <folder>)')}
+`)
+  await untilStopped(() => stack.close())
+  console.log('Stopped.')
+}

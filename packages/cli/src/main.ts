@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module'
+import { Command, InvalidArgumentError } from 'commander'
+import { explainFailure } from './terminal/explain-failure.ts'
+
+const { version } = createRequire(import.meta.url)('qunkit/package.json') as { version: string }
+
+const port = (text: string): number => {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
+  }
+  return number
+}
+
+const program = new Command('qunkit')
+  .description('Group features for WeChat Mini Programs: the server, and a WeChat imitated on this machine')
+  .version(version)
+  .showHelpAfterError()
+
+// Each command is loaded when it is asked for: `--help` needs no database and no server.
+program
+  .command('demo')
+  .description('Tell the whole flow, headless, over real HTTP: cards, taps, lists, and what goes wrong')
+  .action(async () => (await import('./demo/demo.ts')).demo())
+
+program
+  .command('dev')
+  .description('Server, sandbox and phones on this machine; with a folder, the phones run that mini program')
+  .argument('[folder]', 'a mini program project: where its project.config.json or app.json is')
+  .option('--port <port>', 'where the server listens', port, 8080)
+  .option('--sandbox-port <port>', 'where the sandbox and its phones listen', port, 8090)
+  .option('--data <folder>', 'keep the data in this folder (default: a new one, removed at the end)')
+  .option(
+    '--backend <address>',
+    'your backend: an address in the place of http://127.0.0.1:8080, or <asked for>=<answered by>; may be repeated',
+    (address: string, before: string[]) => [...before, address],
+    [],
+  )
+  .option('--check', 'open every page of the project headless, report errors and missing APIs, and end')
+  .action(async (folder, options) => (await import('./dev/dev.ts')).dev(folder, options))
+
+program
+  .command('serve')
+  .description('The server alone, as in production')
+  .option('--config <file>', 'a configuration file (default: qunkit.config.{ts,mjs,json})')
+  .action(async (options) => (await import('./serve/serve.ts')).serve(options))
+
+program
+  .command('migrate')
+  .description('Bring the database schema up to date')
+  .option('--config <file>', 'a configuration file')
+  .action(async (options) => (await import('./migrate/migrate.ts')).migrate(options))
+
+program
+  .command('doctor')
+  .description("Check configuration, database, and WeChat's answer to the appid and secret; say what to fix")
+  .option('--config <file>', 'a configuration file')
+  .action(async (options) => (await import('./doctor/doctor.ts')).doctor(options))
+
+program
+  .command('secret')
+  .description('Print a new secret, for QUNKIT_TOKEN_SECRET or QUNKIT_DATA_SECRET')
+  .action(async () => (await import('./secret/print-secret.ts')).printSecret())
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(explainFailure(error))
+  process.exitCode = 1
+}

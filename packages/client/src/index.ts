@@ -1,0 +1,7 @@
+export type { Entry } from './entry.ts'
+export { QunkitError, type QunkitErrorDetails, type WxFailure } from './error.ts'
+export type { GroupListener, GroupState } from './group-state.ts'
+export type { AppHandlers } from './install.ts'
+export { createQunkit, type Qunkit, type QunkitOptions } from './qunkit.ts'
+export { enableGroupShare, type ShareContent, type ShareOptions, shareContent } from './share.ts'
+export type { WxApi, WxCallbacks, WxRequestOptions, WxUploadOptions } from './wx.ts'

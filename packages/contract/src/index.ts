@@ -1,0 +1,6 @@
+export { type ErrorCode, type ErrorDefinition, errorCodes, isErrorCode } from './errors/error-codes.ts'
+export { Problem, problem } from './errors/problem.ts'
+export * from './schemas/group.ts'
+export * from './schemas/ids.ts'
+export * from './schemas/login.ts'
+export * from './schemas/user.ts'

@@ -1,0 +1,18 @@
+import { Type } from 'typebox'
+
+/** Shapes that several control routes share. */
+export const Id = Type.String({ minLength: 1, maxLength: 128 })
+
+export const Name = Type.String({ minLength: 1, maxLength: 128 })
+
+export const IdParams = Type.Object({ id: Id })
+
+export const AppAndUser = Type.Object({ appid: Id, user: Id }, { additionalProperties: false })
+
+/** A page with its query, as `onShareAppMessage` returns it. */
+export const PagePath = Type.String({ maxLength: 1024 })
+
+export const Addressee = Type.Union([
+  Type.Object({ group: Id }, { additionalProperties: false }),
+  Type.Object({ user: Id }, { additionalProperties: false }),
+])

@@ -1,0 +1,22 @@
+import { type InjectionKey, inject } from 'vue'
+import type { Texts } from '../language/texts.ts'
+import type { Desk } from './desk.ts'
+import type { Settings } from './settings.ts'
+
+/** What every component of the page has at hand. */
+export interface PageContext {
+  readonly desk: Desk
+  readonly settings: Settings
+  /** The texts in the language of the moment. */
+  readonly texts: Texts
+  /** Runs what a person asked for; what fails is said in words, on that person's phone if there is one. */
+  act(action: () => Promise<unknown>, user?: string): Promise<void>
+}
+
+export const pageContextKey: InjectionKey<PageContext> = Symbol('page')
+
+export function usePage(): PageContext {
+  const context = inject(pageContextKey)
+  if (context === undefined) throw new Error('a component of the page stands outside of it')
+  return context
+}

@@ -1,0 +1,55 @@
+import './styles/page.css'
+import './styles/phone.css'
+import './styles/panels.css'
+import './styles/motion.css'
+import { createApp, watchEffect } from 'vue'
+import { App } from './app.tsx'
+import { createControlClient } from './control/control-client.ts'
+import { readProject } from './control/read-project.ts'
+import { createDesk } from './desk/desk.ts'
+import { followWorld } from './desk/follow-world.ts'
+import { type PageContext, pageContextKey } from './desk/page-context.ts'
+import { keepSettings, loadSettings } from './desk/settings.ts'
+import { showFor, showTrouble } from './desk/toast.ts'
+import { textsIn } from './language/texts.ts'
+import { reloadProgram } from './phone/program-actions.ts'
+
+const settings = loadSettings(localStorage, navigator.language)
+const control = createControlClient('../sandbox')
+const desk = createDesk(control, await readProject())
+
+const context: PageContext = {
+  desk,
+  settings,
+  get texts() {
+    return textsIn(settings.language)
+  },
+  act: async (action, user) => {
+    const phone = desk.phones.find((candidate) => candidate.user === user)
+    try {
+      await action()
+      if (phone?.toast) showFor(phone)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      const text = `${context.texts.page.failed}: ${reason}`
+      if (phone) {
+        phone.toast = { text, failed: true }
+        showFor(phone)
+      } else showTrouble(desk, text)
+    }
+  },
+}
+
+watchEffect(() => {
+  const root = document.documentElement
+  root.lang = settings.language === 'zh' ? 'zh-CN' : 'en'
+  root.setAttribute('data-theme', settings.theme)
+  document.title = context.texts.page.title
+  keepSettings(localStorage, settings)
+})
+
+createApp(App).provide(pageContextKey, context).mount('#page')
+followWorld(desk, () => settings.language)
+if (desk.project?.changes) {
+  new EventSource('changes').addEventListener('message', () => desk.phones.forEach(reloadProgram))
+}

@@ -1,0 +1,33 @@
+import type { component } from 'glass-easel-miniprogram-adapter'
+import type { Router } from '../router/router.ts'
+import { PageIntersectionObserver } from '../wx/intersection.ts'
+import { SelectorQuery } from '../wx/selector-query.ts'
+import { animationMembers } from './animation-members.ts'
+import { ComponentSpace } from './code-space.ts'
+
+interface MemberParts {
+  router: Router
+  /** `wx.navigateTo` and its like. */
+  routes: Readonly<Record<string, unknown>>
+  viewport: () => HTMLElement | undefined
+  guard: (run: () => void) => void
+}
+
+/** What WeChat's components and pages have beyond glass-easel's. */
+export function extendComponents({ router, routes, viewport, guard }: MemberParts): void {
+  ComponentSpace.extend({
+    createSelectorQuery(this: component.GeneralComponent) {
+      return new SelectorQuery(this, viewport, guard)
+    },
+    createIntersectionObserver(this: component.GeneralComponent, options?: object) {
+      return new PageIntersectionObserver(this, options, viewport, guard)
+    },
+    ...animationMembers(guard),
+    getPageId: () => router.top?.route ?? '',
+    getTabBar: () => null,
+    setUpdatePerformanceListener: () => {},
+    renderer: 'webview',
+    router: routes,
+    pageRouter: routes,
+  })
+}

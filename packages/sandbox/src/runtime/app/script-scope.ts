@@ -1,0 +1,66 @@
+import type { ModuleCompiler } from './module-registry.ts'
+
+/** Names of a browser that WeChat does not have: a module sees `undefined`, as it does in WeChat. */
+const hiddenNames = [
+  'window',
+  'document',
+  'self',
+  'frames',
+  'parent',
+  'top',
+  'opener',
+  'location',
+  'history',
+  'navigator',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'XMLHttpRequest',
+  'fetch',
+  'WebSocket',
+  'Worker',
+  'alert',
+  'confirm',
+  'prompt',
+  'postMessage',
+  'customElements',
+  'process',
+] as const
+
+const languageNames = [
+  ...['Object', 'Function', 'Array', 'String', 'Number', 'Boolean', 'Symbol', 'BigInt', 'Date', 'RegExp'],
+  ...['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
+  ...['Promise', 'Proxy', 'Reflect', 'Map', 'Set', 'WeakMap', 'WeakSet', 'WeakRef', 'Math', 'JSON', 'Intl'],
+  ...['ArrayBuffer', 'DataView', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array'],
+  ...['Uint16Array', 'Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array', 'NaN', 'Infinity'],
+  ...['parseInt', 'parseFloat', 'isNaN', 'isFinite', 'encodeURIComponent', 'decodeURIComponent'],
+  ...['encodeURI', 'decodeURI', 'escape', 'unescape'],
+] as const
+
+/** The realm's own `eval`, at global scope. */
+export function evaluate(source: string): unknown {
+  return Reflect.apply(Reflect.get(globalThis, 'eval'), undefined, [source])
+}
+
+/**
+ * The compiler of modules: each runs by the realm's own `eval` as a function whose parameters are WeChat's
+ * globals. That keeps a module's names apart from the frame's; it is no wall. The wall is the frame itself.
+ */
+export function scriptCompiler(globals: Readonly<Record<string, unknown>>): ModuleCompiler {
+  const shared: Record<string, unknown> = {}
+  for (const name of languageNames) shared[name] = Reflect.get(globalThis, name)
+  Object.assign(shared, globals)
+  const hidden = Object.fromEntries(hiddenNames.map((name) => [name, undefined]))
+  const scope: Record<string, unknown> = { ...hidden, ...globals, global: shared, globalThis: shared }
+  const names = Object.keys(scope)
+  const values = Object.values(scope)
+  return (id, code) => {
+    // The module is a function within that of the globals: it may declare names of its own that are theirs.
+    const source = `(function(${names.join(',')}){return function(require,module,exports){${code}\n}})\n//# sourceURL=miniprogram:///${id}`
+    const within = evaluate(source)
+    return (require, module, exports) => {
+      const run: unknown = typeof within === 'function' ? Reflect.apply(within, undefined, values) : undefined
+      if (typeof run === 'function') Reflect.apply(run, undefined, [require, module, exports])
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { StartDelivery } from '../../wx/callbacks.ts'
+import { type ShareContent, settledShareContent, shareContentMilliseconds } from '../../wx/share-content.ts'
+import { ShareMenu, type UpdateShareMenuOption } from '../../wx/share-menu.ts'
+import type { Page } from '../app/page.ts'
+import type { HostLink } from '../host/host-link.ts'
+import type { ShareNews } from '../host/phone-host.ts'
+import type { Router } from './router.ts'
+
+/** Sharing the page on the screen: each page has its own menu, and its handler settles the card. */
+export class Sharing {
+  readonly #router: Router
+  readonly #link: HostLink
+  readonly #appName: string
+  readonly #startDelivery: StartDelivery
+  readonly #menus = new WeakMap<Page, ShareMenu>()
+
+  constructor(router: Router, link: HostLink, appName: string, startDelivery: StartDelivery) {
+    this.#router = router
+    this.#link = link
+    this.#appName = appName
+    this.#startDelivery = startDelivery
+  }
+
+  /** These act on the current page (WECHAT_FACTS 1.1). */
+  get apis() {
+    return {
+      showShareMenu: (option: { withShareTicket?: boolean; menus?: string[] } = {}) =>
+        this.#menu().showShareMenu(option),
+      hideShareMenu: (option: { menus?: string[] } = {}) => this.#menu().hideShareMenu(option),
+      updateShareMenu: (option: UpdateShareMenuOption = {}) => this.#menu().updateShareMenu(option),
+    }
+  }
+
+  /** The menu's "forward": nothing when the menu is hidden, or the page has no handler (WECHAT_FACTS 1.2). */
+  async fromMenu(): Promise<ShareNews | undefined> {
+    return this.#menu().state.shown ? this.#settle('menu', undefined) : undefined
+  }
+
+  /** A button with `open-type="share"`: nothing when the page has no handler. */
+  async fromButton(target: object): Promise<void> {
+    const content = await this.#settle('button', target)
+    if (content !== undefined) this.#link.tell('share', content)
+  }
+
+  async #settle(from: 'menu' | 'button', target: object | undefined): Promise<ShareNews | undefined> {
+    const page = this.#router.top
+    if (!page?.has('onShareAppMessage')) return undefined
+    // The menu's state is taken before the handler runs: setting it inside is too late (1.1).
+    const { shown: _, ...kept } = this.#menu().state
+    const returned = page.call('onShareAppMessage', { from, target }) as ShareContent | Promise<ShareContent>
+    const content = await settledShareContent(
+      returned,
+      new Promise((resolve) => {
+        setTimeout(resolve, shareContentMilliseconds)
+      }),
+    )
+    const { title, path, imageUrl } = content ?? {}
+    return {
+      title: typeof title === 'string' ? title : this.#appName,
+      path: typeof path === 'string' && path !== '' ? path : pathOf(page),
+      ...(typeof imageUrl === 'string' && { imageUrl }),
+      ...kept,
+    }
+  }
+
+  #menu(): ShareMenu {
+    const page = this.#router.top
+    const menu = (page && this.#menus.get(page)) ?? new ShareMenu(this.#startDelivery)
+    if (page) this.#menus.set(page, menu)
+    return menu
+  }
+}
+
+/** The default of a card: the page as it is. */
+function pathOf(page: Page): string {
+  const query = Object.entries(page.query).map(([name, value]) => `${name}=${value}`)
+  return `/${page.route}${query.length === 0 ? '' : `?${query.join('&')}`}`
+}

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url'
+import { Script } from 'node:vm'
+import { build } from 'esbuild'
+
+let made: Promise<string> | undefined
+
+/**
+ * The runtime as one classic script: it defines `bootPhone` and, in a browser's frame, waits for the message
+ * that boots it (`frame.ts`). The same for a browser and for jsdom.
+ */
+export function runtimeScript(): Promise<string> {
+  made ??= bundle()
+  return made
+}
+
+let compiled: Promise<Script> | undefined
+
+/** The same, ready to run in any context of this process. */
+export function compiledRuntime(): Promise<Script> {
+  compiled ??= runtimeScript().then((code) => new Script(code, { filename: 'qunkit-runtime.js' }))
+  return compiled
+}
+
+async function bundle(): Promise<string> {
+  const here = import.meta.url
+  const entry = new URL(here.endsWith('.ts') ? './frame.ts' : './frame.js', here)
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(entry)],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  })
+  return outputFiles[0]?.text ?? ''
+}

@@ -1,0 +1,226 @@
+import type { component } from 'glass-easel-miniprogram-adapter'
+import type { AppLife } from '../../wx/app-life.ts'
+import type { StartDelivery } from '../../wx/callbacks.ts'
+import { Network } from '../../wx/network.ts'
+import { foundNodes } from '../app/found-nodes.ts'
+import type { PhoneTheme } from '../app/phone-theme.ts'
+import type { BuiltIn } from '../elements/element.ts'
+import type { HostLink } from '../host/host-link.ts'
+import type { PhoneFacts } from '../host/phone-host.ts'
+import type { Reporter } from '../host/reporter.ts'
+import type { Router } from '../router/router.ts'
+import type { PhoneScreen } from '../router/screen.ts'
+import type { Sharing } from '../router/share.ts'
+import { createAnimation } from './animation.ts'
+import { createApiMaker, Failure } from './api.ts'
+import { apiNames } from './api-names.ts'
+import { barApis } from './bar-apis.ts'
+import { fromBase64, toBase64 } from './base64.ts'
+import { canIUse } from './can-i-use.ts'
+import { feedbackApis } from './feedback.ts'
+import { type FileStore, fileApis, userDataPath } from './files.ts'
+import { createInnerAudio } from './inner-audio.ts'
+import { PageIntersectionObserver } from './intersection.ts'
+import { Listeners } from './listeners.ts'
+import { mediaApis } from './media-apis.ts'
+import { missingApis } from './missing-apis.ts'
+import { networkApis, socketApis } from './network-apis.ts'
+import type { Privacy } from './privacy-apis.ts'
+import { SelectorQuery } from './selector-query.ts'
+import { sessionApis } from './session-apis.ts'
+import { storageApis } from './storage.ts'
+import { systemApis } from './system-apis.ts'
+import { createVideoContext } from './video-context.ts'
+
+type Caller = component.GeneralComponent
+
+export interface WxParts {
+  facts: PhoneFacts
+  theme: PhoneTheme
+  link: HostLink
+  reporter: Reporter
+  life: AppLife
+  router: Router
+  screen: PhoneScreen
+  sharing: Sharing
+  privacy: Privacy
+  files: FileStore
+  elements: readonly BuiltIn[]
+  addressOf(path: string): Promise<string>
+}
+
+/** What the phone tells `wx.onX` listeners. */
+export interface WxEvents {
+  error: Listeners
+  unhandledRejection: Listeners
+  pageNotFound: Listeners
+  themeChange: Listeners
+  windowResize: Listeners
+}
+
+/** The `wx` of one phone, with what is missing in it failing as WeChat fails. */
+export function assembleWx(parts: WxParts) {
+  const { facts, theme, link, reporter, life, router, screen, sharing, privacy, files } = parts
+  const startDelivery: StartDelivery = () => {
+    const deliver = life.startDelivery()
+    return (call) => deliver(() => reporter.guard(call))
+  }
+  const make = createApiMaker(startDelivery)
+  const network = new Network(startDelivery)
+  network.change(facts.networkType as Parameters<Network['change']>[0])
+  const newListeners = () => new Listeners(reporter)
+  const events: WxEvents = {
+    error: newListeners(),
+    unhandledRejection: newListeners(),
+    pageNotFound: newListeners(),
+    themeChange: newListeners(),
+    windowResize: newListeners(),
+  }
+  // What these listeners throw must not reach the life of the app, nor the machine that changed the network.
+  const [appShow, appHide, networkChange] = [newListeners(), newListeners(), newListeners()]
+  life.onShow((options) => appShow.tell(options))
+  life.onHide(() => appHide.tell())
+  network.onChange((change) => networkChange.tell(change))
+  const viewport = () => router.top?.scroller
+  const guard = (run: () => void) => void reporter.guard(run)
+  const currentPage = () => router.top?.instance as unknown as Caller | undefined
+  const done = () => ({})
+  const log = { debug() {}, info() {}, log() {}, warn() {}, error() {}, setFilterMsg() {}, addFilterMsg() {} }
+
+  const wx = {
+    ...sessionApis(make, {
+      link,
+      startDelivery,
+      isConnected: () => network.isConnected,
+      isOpened: () => life.enterOptions.path !== '',
+    }),
+    ...sharing.apis,
+    ...storageApis(make, facts.storage, link),
+    ...networkApis(link, startDelivery, files, newListeners),
+    ...socketApis(make, startDelivery, newListeners),
+    ...fileApis(make, files, async (path) => {
+      const { base64 } = await link.ask('readFile', { path })
+      return base64 === undefined ? undefined : fromBase64(base64)
+    }),
+    ...feedbackApis(make, screen.layer),
+    ...barApis(make, router, screen),
+    ...systemApis(make, facts, theme),
+    ...mediaApis(make, link, screen.layer, parts.addressOf),
+    ...privacy.apis(make),
+    ...routeApis(make, router),
+    getNetworkType: network.getNetworkType,
+    onNetworkStatusChange: networkChange.on,
+    offNetworkStatusChange: networkChange.off,
+    getLaunchOptionsSync: () => life.launchOptions,
+    getEnterOptionsSync: () => life.enterOptions,
+    onAppShow: appShow.on,
+    offAppShow: appShow.off,
+    onAppHide: appHide.on,
+    offAppHide: appHide.off,
+    onError: events.error.on,
+    offError: events.error.off,
+    onUnhandledRejection: events.unhandledRejection.on,
+    offUnhandledRejection: events.unhandledRejection.off,
+    onPageNotFound: events.pageNotFound.on,
+    offPageNotFound: events.pageNotFound.off,
+    onThemeChange: events.themeChange.on,
+    offThemeChange: events.themeChange.off,
+    onWindowResize: events.windowResize.on,
+    offWindowResize: events.windowResize.off,
+    onMenuButtonBoundingClientRectWeightChange: newListeners().on,
+    offMenuButtonBoundingClientRectWeightChange: () => {},
+    onMemoryWarning: newListeners().on,
+    offMemoryWarning: () => {},
+    onKeyboardHeightChange: newListeners().on,
+    offKeyboardHeightChange: () => {},
+    createSelectorQuery: () => new SelectorQuery(currentPage(), viewport, guard),
+    createIntersectionObserver: (caller: Caller, options?: object) =>
+      new PageIntersectionObserver(caller, options, viewport, guard),
+    createAnimation,
+    createVideoContext: (id: string, caller?: Caller) =>
+      createVideoContext(() => foundNodes(caller ?? currentPage(), `#${id}`)[0]),
+    createInnerAudioContext: () =>
+      createInnerAudio({ layer: screen.layer, addressOf: parts.addressOf, newListeners }),
+    nextTick: (run: () => void) => {
+      const deliver = startDelivery()
+      queueMicrotask(() => deliver(run))
+    },
+    getUserProfile: make.promise<object, object>('getUserProfile', () => anonymous(link)),
+    getUserInfo: make.promise<object, object>('getUserInfo', () => anonymous(link)),
+    getSetting: make.promise('getSetting', () => ({
+      authSetting: {},
+      subscriptionsSetting: { mainSwitch: true },
+    })),
+    authorize: make.promise('authorize', done),
+    getUpdateManager: () => ({
+      applyUpdate() {},
+      onCheckForUpdate: (listener: (event: object) => void) =>
+        queueMicrotask(() => reporter.guard(() => listener({ hasUpdate: false }))),
+      onUpdateReady() {},
+      onUpdateFailed() {},
+    }),
+    getLogManager: () => log,
+    getRealtimeLogManager: () => log,
+    reportAnalytics: done,
+    reportEvent: done,
+    reportPerformance: done,
+    setEnableDebug: make.promise('setEnableDebug', done),
+    vibrateShort: make.promise('vibrateShort', done),
+    vibrateLong: make.promise('vibrateLong', done),
+    makePhoneCall: make.promise('makePhoneCall', done),
+    setKeepScreenOn: make.promise('setKeepScreenOn', done),
+    loadFontFace: make.promise('loadFontFace', done),
+    preloadAssets: make.promise('preloadAssets', done),
+    hideKeyboard: make.promise('hideKeyboard', () => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      return {}
+    }),
+    exitMiniProgram: make.promise('exitMiniProgram', () => {
+      link.tell('exit', {})
+      return {}
+    }),
+    getExtConfigSync: () => ({}),
+    getExtConfig: make.promise('getExtConfig', () => ({ extConfig: {} })),
+    arrayBufferToBase64: (buffer: ArrayBuffer) => toBase64(new Uint8Array(buffer)),
+    base64ToArrayBuffer: (base64: string) => fromBase64(base64).buffer,
+    getPerformance: () => ({
+      now: () => performance.now(),
+      getEntries: () => [],
+      getEntriesByName: () => [],
+      getEntriesByType: () => [],
+      createObserver: () => ({ observe() {}, disconnect() {} }),
+      setBufferSize() {},
+    }),
+    env: { USER_DATA_PATH: userDataPath },
+    canIUse: (schema: unknown): boolean => canIUse(schema, wx, parts.elements),
+  }
+  return { wx: { ...missingApis(apiNames, wx, make, reporter), ...wx }, network, events, viewport, guard }
+}
+
+function routeApis(make: ReturnType<typeof createApiMaker>, router: Router) {
+  /** The router words its own errMsg. */
+  async function outcome(answer: Promise<{ errMsg: string; eventChannel?: object }>) {
+    const { errMsg, ...rest } = await answer
+    const at = errMsg.indexOf(':fail ')
+    return at < 0 ? rest : new Failure(errMsg.slice(at + ':fail '.length))
+  }
+  type Url = { url: string }
+  type Events = { events: Record<string, () => void> }
+  return {
+    navigateTo: make.promise<Url & Events>('navigateTo', ({ url, events }) =>
+      outcome(router.navigateTo(url, events)),
+    ),
+    redirectTo: make.promise<Url>('redirectTo', ({ url }) => outcome(router.redirectTo(url))),
+    reLaunch: make.promise<Url>('reLaunch', ({ url }) => outcome(router.reLaunch(url))),
+    switchTab: make.promise<Url>('switchTab', ({ url }) => outcome(router.switchTab(url))),
+    navigateBack: make.promise<{ delta: number }>('navigateBack', ({ delta }) =>
+      outcome(router.navigateBack(delta)),
+    ),
+  }
+}
+
+/** 微信用户 and a grey picture, for everyone (WECHAT_FACTS 1.8). */
+async function anonymous(link: HostLink): Promise<object> {
+  const { errMsg: _, ...profile } = await link.ask('wx', { api: 'getUserProfile', body: {} })
+  return profile
+}

@@ -1,0 +1,58 @@
+import { type Callbacks, callBack, type StartDelivery } from '../../wx/callbacks.ts'
+import type { HostLink } from '../host/host-link.ts'
+import type { WxReply } from '../host/phone-host.ts'
+import type { ApiMaker } from './api.ts'
+import { Failure } from './api.ts'
+
+interface SessionParts {
+  link: HostLink
+  startDelivery: StartDelivery
+  isConnected(): boolean
+  /** Whether there is an opening to speak of. */
+  isOpened(): boolean
+}
+
+type Option = Callbacks<object> & Record<string, unknown>
+
+/** Sessions and groups. Only checkSession has a promise form (WECHAT_FACTS 1.5, 1.6, 1.7). */
+export function sessionApis(make: ApiMaker, parts: SessionParts) {
+  async function ask(api: string, body: object, timeout?: unknown): Promise<WxReply> {
+    if (!parts.isConnected()) return { errMsg: `${api}:fail network is not connected` }
+    return parts.link.ask('wx', { api, body, ...(typeof timeout === 'number' && { timeout }) })
+  }
+
+  /** WeChat's own failure objects go through whole: their codes and their spelling are facts. */
+  const byCallback = (api: string, run: (option: Option) => Promise<WxReply>) => (option?: Option) => {
+    const deliver = parts.startDelivery()
+    void run(option ?? {})
+      .catch((error): WxReply => ({ errMsg: `${api}:fail ${String(error)}` }))
+      .then((answer) => deliver(() => callBack(option, answer)))
+  }
+
+  /** For the APIs that speak of the present opening; `unopened` is what WeChat says without one. */
+  const ofEntry = (api: string, bodyOf: (option: Option) => object, unopened: WxReply) =>
+    byCallback(api, async (option) =>
+      parts.isOpened() ? ask(api, bodyOf(option), option.timeout) : unopened,
+    )
+
+  const ticketOf = ({ shareTicket }: Option) => ({ shareTicket: String(shareTicket ?? '') })
+
+  return {
+    login: byCallback('login', (option) => ask('login', {}, option.timeout)),
+    checkSession: make.promise('checkSession', async () => {
+      const { errMsg, errno } = await ask('checkSession', {})
+      const text = errMsg.slice('checkSession:fail '.length)
+      return errMsg.endsWith(':ok') ? {} : new Failure(text, errno === undefined ? {} : { errno })
+    }),
+    getShareInfo: ofEntry('getShareInfo', ticketOf, { errMsg: 'getShareInfo:fail:' }),
+    getGroupEnterInfo: ofEntry(
+      'getGroupEnterInfo',
+      ({ allowSingleChat, needGroupOpenID }) => ({
+        allowSingleChat: allowSingleChat === true,
+        needGroupOpenID: needGroupOpenID === true,
+      }),
+      { errMsg: 'getGroupEnterInfo:fail invalid scene', errCode: 40097 },
+    ),
+    authPrivateMessage: ofEntry('authPrivateMessage', ticketOf, { errMsg: 'authPrivateMessage:fail:' }),
+  }
+}

@@ -1,0 +1,91 @@
+import type { Activities } from './activities.ts'
+import type { Apps } from './apps.ts'
+import type { Addressee, Chat, Chats } from './chats.ts'
+import type { Ground } from './ground.ts'
+import { WorldError } from './world-error.ts'
+
+/** A mini program card in a chat. What it remembers was settled when it was shared (WECHAT_FACTS 4.2). */
+export interface Card {
+  readonly id: string
+  readonly appid: string
+  readonly from: string
+  readonly chat: Chat
+  readonly title: string
+  /** As given to WeChat: a page, with its query if it has one. */
+  readonly path: string
+  readonly imageUrl?: string
+  readonly withShareTicket: boolean
+  /** 私密消息: only its first receivers can verify it, and it cannot be forwarded (1.6). */
+  readonly isPrivateMessage: boolean
+  readonly activityId?: string
+}
+
+export interface CardOptions {
+  appid: string
+  from: string
+  to: Addressee
+  title: string
+  path: string
+  imageUrl?: string
+  withShareTicket?: boolean
+  isPrivateMessage?: boolean
+  isUpdatableMessage?: boolean
+  activityId?: string
+}
+
+/** The cards in the chats of the world. */
+export class Cards {
+  readonly #ground: Ground
+  readonly #apps: Apps
+  readonly #chats: Chats
+  readonly #activities: Activities
+  readonly #cards = new Map<string, Card>()
+
+  constructor(ground: Ground, apps: Apps, chats: Chats, activities: Activities) {
+    this.#ground = ground
+    this.#apps = apps
+    this.#chats = chats
+    this.#activities = activities
+  }
+
+  /**
+   * Puts a card into a chat that its sender is in.
+   * @throws WorldError `unknown_app`, `activity_not_shareable`, and those of {@link Chats.between}
+   */
+  send(options: CardOptions): Card {
+    this.#apps.get(options.appid)
+    const chat = this.#chats.between(options.from, options.to)
+    const isPrivateMessage = options.isPrivateMessage ?? false
+    if (isPrivateMessage && !this.#activities.shareable(options)) {
+      throw new WorldError('activity_not_shareable')
+    }
+    const ticketLost = this.#ground.rules.iosUpdatableMessage && options.isUpdatableMessage === false
+    const card: Card = {
+      id: `c${this.#cards.size + 1}`,
+      appid: options.appid,
+      from: options.from,
+      chat,
+      title: options.title,
+      path: options.path,
+      ...(options.imageUrl !== undefined && { imageUrl: options.imageUrl }),
+      withShareTicket: (options.withShareTicket ?? false) && !ticketLost,
+      isPrivateMessage,
+      ...(options.activityId !== undefined && { activityId: options.activityId }),
+    }
+    this.#cards.set(card.id, card)
+    const { id, appid, from, title, path } = card
+    this.#ground.events.emit('card.sent', { card: id, appid, from, chat, title, path })
+    return card
+  }
+
+  /** @throws WorldError `unknown_card` */
+  get(id: string): Card {
+    const card = this.#cards.get(id)
+    if (card === undefined) throw new WorldError('unknown_card')
+    return card
+  }
+
+  all(): Card[] {
+    return [...this.#cards.values()]
+  }
+}

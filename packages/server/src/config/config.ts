@@ -1,0 +1,68 @@
+import { type Static, Type } from 'typebox'
+
+const seconds = (description: string, defaultValue: number, maximum: number) =>
+  Type.Integer({ minimum: 1, maximum, default: defaultValue, description })
+
+/**
+ * All that can be configured, with its defaults. The file `qunkit.config.ts` (or `.mjs`, `.json`) exports an
+ * object of this shape; environment variables (`config/environment.ts`) go before it.
+ */
+export const Config = Type.Object(
+  {
+    apps: Type.Array(
+      Type.Object(
+        {
+          appid: Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$', description: "The mini program's appid" }),
+          secret: Type.String({ minLength: 1, description: 'Its AppSecret, from the WeChat console' }),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, description: 'The mini programs that this server serves' },
+    ),
+    host: Type.String({ minLength: 1, default: '127.0.0.1' }),
+    port: Type.Integer({ minimum: 0, maximum: 65535, default: 8080 }),
+    publicUrl: Type.Optional(
+      Type.String({
+        pattern: '^https?://[^/?#]+(/[^?#]*)?$',
+        description: 'Where the mini program reaches this server; avatar addresses begin with it',
+      }),
+    ),
+    databaseUrl: Type.String({
+      pattern: '^(sqlite:(?!:memory:$).+|postgres(ql)?://.+)$',
+      default: 'sqlite:./data/qunkit.db',
+    }),
+    dataDir: Type.String({ minLength: 1, default: './data', description: 'Where pictures are kept' }),
+    tokenSecrets: Type.Array(Type.String({ minLength: 32 }), {
+      minItems: 1,
+      description: 'Sign tokens: the first signs, all are accepted, so that a secret can be changed gently',
+    }),
+    dataSecrets: Type.Array(Type.String({ minLength: 32 }), {
+      minItems: 1,
+      description: 'Encrypt session_keys and access tokens at rest: the first encrypts, all decrypt',
+    }),
+    tokenLifetimeSeconds: seconds('How long a login lasts', 7 * 86_400, 365 * 86_400),
+    payloadMaxAgeSeconds: seconds('How old the proof from WeChat may be', 600, 7 * 86_400),
+    wechatApiRoot: Type.String({ pattern: '^https?://[^/?#]+$', default: 'https://api.weixin.qq.com' }),
+    wechatTimeoutMs: Type.Integer({ minimum: 100, maximum: 60_000, default: 5000 }),
+    checkText: Type.Boolean({
+      default: false,
+      description: 'Ask msg_sec_check about nicknames and group names before they are kept',
+    }),
+    avatarMaxBytes: Type.Integer({ minimum: 1024, maximum: 20_000_000, default: 4_000_000 }),
+    avatarMaxPixels: Type.Integer({ minimum: 1024, maximum: 200_000_000, default: 40_000_000 }),
+    articleRoutes: Type.Boolean({
+      default: true,
+      description: 'Serve /wechat/* and /controller/*, for clients written after the 2018 article',
+    }),
+    capabilityLifetimeSeconds: seconds('How long the openGId of the article routes works', 7200, 7 * 86_400),
+    logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { default: 'info' }),
+  },
+  { additionalProperties: false },
+)
+export type Config = Static<typeof Config>
+
+/** What a configuration file may say: everything is optional, for the rest may come from the environment. */
+export type ConfigFile = Partial<Config>
+
+/** Gives a `qunkit.config.ts` its types. */
+export const defineConfig = (config: ConfigFile): ConfigFile => config

@@ -1,0 +1,60 @@
+import type { Config } from './config.ts'
+import { ConfigError } from './config-error.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const text = (value: string) => value
+const whole = (value: string) => (/^\d{1,15}$/.test(value) ? Number(value) : value)
+const yesNo = (value: string) => ({ true: true, '1': true, false: false, '0': false })[value] ?? value
+const list = (value: string) => value.split(',').map((part) => part.trim())
+
+/** Each setting's environment variable and how its text becomes a value. What cannot be read stays text, for the schema to refuse. */
+export const variables = {
+  host: { name: 'HOST', read: text },
+  port: { name: 'PORT', read: whole },
+  publicUrl: { name: 'PUBLIC_URL', read: text },
+  databaseUrl: { name: 'DATABASE_URL', read: text },
+  dataDir: { name: 'QUNKIT_DATA_DIR', read: text },
+  tokenSecrets: { name: 'QUNKIT_TOKEN_SECRET', read: list },
+  dataSecrets: { name: 'QUNKIT_DATA_SECRET', read: list },
+  tokenLifetimeSeconds: { name: 'QUNKIT_TOKEN_LIFETIME_SECONDS', read: whole },
+  payloadMaxAgeSeconds: { name: 'QUNKIT_PAYLOAD_MAX_AGE_SECONDS', read: whole },
+  wechatApiRoot: { name: 'WECHAT_API_ROOT', read: text },
+  wechatTimeoutMs: { name: 'WECHAT_TIMEOUT_MS', read: whole },
+  checkText: { name: 'QUNKIT_CHECK_TEXT', read: yesNo },
+  avatarMaxBytes: { name: 'QUNKIT_AVATAR_MAX_BYTES', read: whole },
+  avatarMaxPixels: { name: 'QUNKIT_AVATAR_MAX_PIXELS', read: whole },
+  articleRoutes: { name: 'QUNKIT_ARTICLE_ROUTES', read: yesNo },
+  capabilityLifetimeSeconds: { name: 'QUNKIT_CAPABILITY_LIFETIME_SECONDS', read: whole },
+  logLevel: { name: 'LOG_LEVEL', read: text },
+} as const satisfies Partial<Record<keyof Config, { name: string; read: (value: string) => unknown }>>
+
+/** `apps` from `WECHAT_APPID` and `WECHAT_APP_SECRET`, or for several `QUNKIT_APPS=appid:secret,appid:secret`. */
+const readApps = (environment: Environment): { appid: string; secret: string }[] | undefined => {
+  const { WECHAT_APPID: appid, WECHAT_APP_SECRET: secret, QUNKIT_APPS: apps } = environment
+  if (apps) {
+    return list(apps).map((pair) => {
+      const [appid = '', secret = ''] = pair.split(':')
+      return { appid, secret }
+    })
+  }
+  if (!appid && !secret) return undefined
+  if (!appid) throw new ConfigError(['WECHAT_APP_SECRET is set and WECHAT_APPID is not: set both.'])
+  if (!secret) {
+    throw new ConfigError([
+      'WECHAT_APPID is set and WECHAT_APP_SECRET is not: set it to the AppSecret from the WeChat console.',
+    ])
+  }
+  return [{ appid, secret }]
+}
+
+/** What the environment says; an empty variable counts as one that is not set. */
+export const readEnvironment = (environment: Environment): Record<string, unknown> => {
+  const apps = readApps(environment)
+  const settings: Record<string, unknown> = apps === undefined ? {} : { apps }
+  for (const [setting, { name, read }] of Object.entries(variables)) {
+    const value = environment[name]
+    if (value !== undefined && value !== '') settings[setting] = read(value)
+  }
+  return settings
+}

@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import { createWechat, type WechatOptions } from '@qunkit/wechat'
+import type { Logger } from 'pino'
+import { createCapabilities } from './article/capability.ts'
+import { articleRoutes } from './article/routes.ts'
+import { createAvatarStore } from './avatars/avatar-store.ts'
+import { avatarRoute, avatarUploadRoute } from './avatars/routes.ts'
+import type { Config } from './config/config.ts'
+import { enterRoute, groupRoutes } from './groups/routes.ts'
+import { healthRoutes } from './health/routes.ts'
+import { type App, createApp } from './http/app.ts'
+import { authenticate } from './http/authenticate.ts'
+import { describeApi, describeGuard } from './http/describe-api.ts'
+import { createLogger, type LogDestination } from './http/logger.ts'
+import { createLoginTokens } from './login/login-token.ts'
+import { loginRoutes } from './login/routes.ts'
+import { createPageCache } from './members/page-cache.ts'
+import { memberRoutes } from './members/routes.ts'
+import { profileRoutes } from './profiles/routes.ts'
+import { createSealer } from './secrets/sealer.ts'
+import type { Services } from './services.ts'
+import { openStore } from './store/open-store.ts'
+import { startPruning } from './store/prune.ts'
+import type { Store } from './store/store.ts'
+import { createAccessTokenStore } from './wechat/access-token-store.ts'
+
+const PAGE_CACHE_BYTES = 64 * 1024 * 1024
+
+export interface ServerOptions {
+  readonly config: Config
+  /** Milliseconds since 1970; the sandbox's clock, where it stands in for WeChat. */
+  readonly now?: () => number
+  /** Where the log lines go; standard output by default. */
+  readonly logTo?: LogDestination
+  /** Stands in for the global `fetch` towards WeChat. */
+  readonly fetch?: WechatOptions['fetch']
+}
+
+export interface QunkitServer {
+  readonly app: App
+  readonly store: Store
+  readonly logger: Logger
+  /** Starts to serve; answers the address. */
+  listen(): Promise<string>
+  /** Refuses new requests, finishes those under way, and closes the database. */
+  close(): Promise<void>
+}
+
+/**
+ * The production server, whole: opens the database, brings its schema up to date, and registers the routes.
+ * @throws {StoreUnavailableError} when the database cannot be opened
+ */
+export const createServer = async ({
+  config,
+  now = Date.now,
+  logTo,
+  fetch,
+}: ServerOptions): Promise<QunkitServer> => {
+  const logger = createLogger(config.logLevel, logTo)
+  const store = await openStore(config.databaseUrl)
+  await store.migrate()
+
+  let address = `http://${config.host}:${config.port}`
+  const sealer = createSealer(config.dataSecrets)
+  const tokenStore = createAccessTokenStore({ store, sealer, now })
+  const services: Services = {
+    config,
+    store,
+    sealer,
+    now,
+    publicUrl: () => config.publicUrl?.replace(/\/$/, '') ?? address,
+    wechat: new Map(
+      config.apps.map(({ appid, secret }) => [
+        appid,
+        createWechat({
+          appid,
+          secret,
+          apiRoot: config.wechatApiRoot,
+          timeoutMs: config.wechatTimeoutMs,
+          tokenStore,
+          now,
+          ...(fetch === undefined ? {} : { fetch }),
+        }),
+      ]),
+    ),
+    loginTokens: createLoginTokens({
+      secrets: config.tokenSecrets,
+      lifetimeSeconds: config.tokenLifetimeSeconds,
+      now,
+    }),
+    capabilities: createCapabilities({
+      secrets: config.tokenSecrets,
+      lifetimeSeconds: config.capabilityLifetimeSeconds,
+      now,
+    }),
+    avatars: createAvatarStore(join(config.dataDir, 'avatars')),
+    pages: createPageCache({ maxBytes: PAGE_CACHE_BYTES }),
+  }
+
+  const app = createApp(logger)
+  await describeApi(app)
+  await app.register(async (open: App) => {
+    healthRoutes(open, services)
+    loginRoutes(open, services)
+    enterRoute(open, services)
+    avatarRoute(open, services)
+  })
+  await app.register(async (guarded: App) => {
+    guarded.addHook('onRequest', authenticate(services))
+    describeGuard(guarded)
+    groupRoutes(guarded, services)
+    memberRoutes(guarded, services)
+    profileRoutes(guarded, services)
+    await guarded.register((upload: App) => avatarUploadRoute(upload, services))
+  })
+  if (config.articleRoutes) await app.register((article: App) => articleRoutes(article, services))
+
+  const pruning = startPruning({ store, now, logger })
+  app.addHook('onClose', async () => {
+    pruning.stop()
+    await store.close()
+  })
+
+  return {
+    app,
+    store,
+    logger,
+    async listen() {
+      address = await app.listen({ host: config.host, port: config.port })
+      return address
+    },
+    close: () => app.close(),
+  }
+}

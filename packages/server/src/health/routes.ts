@@ -1,0 +1,30 @@
+import { Type } from 'typebox'
+import { Refusal } from '../errors/refusal.ts'
+import { answers } from '../http/answers.ts'
+import type { App } from '../http/app.ts'
+import type { Services } from '../services.ts'
+
+const Ok = Type.Object({ status: Type.Literal('ok') })
+
+/** `/healthz`: the process lives. `/readyz`: it can serve, for its database answers and its schema is up to date. */
+export const healthRoutes = (app: App, { store }: Services): void => {
+  app.get(
+    '/healthz',
+    { schema: { tags: ['operations'], summary: 'The process lives', response: answers(Ok) } },
+    async () => ({ status: 'ok' as const }),
+  )
+  app.get(
+    '/readyz',
+    { schema: { tags: ['operations'], summary: 'The process can serve', response: answers(Ok) } },
+    async () => {
+      await store.ping()
+      const pending = await store.pendingMigrations()
+      if (pending.length > 0) {
+        throw new Refusal('STORE_UNAVAILABLE', {
+          detail: 'The database schema is not up to date: run `npx qunkit migrate`.',
+        })
+      }
+      return { status: 'ok' as const }
+    },
+  )
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
+import type { Logger } from 'pino'
+import { answerErrors } from './answer-error.ts'
+import { closeIdleConnections } from './close-idle-connections.ts'
+import { logEveryAnswer } from './log-every-answer.ts'
+import { validatorCompiler } from './validator-compiler.ts'
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** The largest body of a route that has no limit of its own: a payload is under 2 KB. */
+const BODY_LIMIT = 64 * 1024
+
+const prefix = randomBytes(6).toString('base64url')
+let requests = 0
+
+/** The client's own request id when it sends a sane one, so that a phone's log and this server's can be joined. */
+const requestId = ({ headers }: { headers: IncomingMessage['headers'] }): string => {
+  const given = headers['x-request-id']
+  if (typeof given === 'string' && /^[\w-]{8,64}$/.test(given)) return given
+  requests += 1
+  return `${prefix}-${requests.toString(36)}`
+}
+
+/** Fastify as this server uses it: validation by the contract's schemas, one place that answers errors and logs them. */
+export const createApp = (logger: Logger): App => {
+  const answerError = answerErrors(logger)
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    genReqId: requestId,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerError,
+    // A request that still arrives while the server closes is served, on a connection that then ends.
+    return503OnClosing: false,
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  app.setValidatorCompiler(validatorCompiler)
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request, reply) => answerError({ code: 'NOT_FOUND' }, request, reply))
+  app.decorateRequest('caller', null)
+  acceptEmptyJson(app)
+  closeIdleConnections(app)
+  logEveryAnswer(app, logger)
+  return app
+}
+
+/** `wx.request` sends `content-type: application/json` with a DELETE that has no body. */
+const acceptEmptyJson = (app: App): void => {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else parse(request, body as string, done)
+  })
+}

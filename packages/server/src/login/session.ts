@@ -1,0 +1,49 @@
+import { Refusal } from '../errors/refusal.ts'
+import { newId } from '../new-id.ts'
+import type { Services } from '../services.ts'
+import type { StoreWrites, UserRow } from '../store/store.ts'
+
+/** What WeChat said about a login code. It never leaves the server. */
+export interface Session {
+  readonly appid: string
+  readonly openid: string
+  readonly sessionKey: string
+}
+
+const chooseApp = ({ config }: Services, appid: string | undefined): string => {
+  if (appid !== undefined) return appid
+  const [first, ...others] = config.apps
+  if (first === undefined || others.length > 0) throw new Refusal('APP_REQUIRED')
+  return first.appid
+}
+
+/** Asks WeChat who the code belongs to. @throws {Refusal} APP_UNKNOWN, APP_REQUIRED; and WeChat's own failures. */
+export const exchangeCode = async (
+  services: Services,
+  { code, appid: named }: { code: string; appid?: string | undefined },
+): Promise<Session> => {
+  const appid = chooseApp(services, named)
+  const wechat = services.wechat.get(appid)
+  if (wechat === undefined) throw new Refusal('APP_UNKNOWN')
+  const { openid, sessionKey } = await wechat.code2Session(code)
+  return { appid, openid, sessionKey }
+}
+
+/**
+ * Keeps the user and the session_key, encrypted; only the newest three keys stay. WeChat gives the same key
+ * for many logins in a row, and then there is nothing to write.
+ */
+export const recordLogin = async (
+  { sealer, now }: Services,
+  writes: StoreWrites,
+  { appid, openid, sessionKey }: Session,
+): Promise<UserRow> => {
+  const user = await writes.loginUser({ appid, openid, newUserId: newId(), now: now() })
+  const fingerprint = sealer.fingerprint(sessionKey, user.userId)
+  const [newest] = await writes.sessionKeysOf(user.userId)
+  if (newest?.fingerprint !== fingerprint) {
+    const sealed = sealer.seal(sessionKey, user.userId)
+    await writes.keepSessionKey(user.userId, { fingerprint, sealed, obtainedAt: now() })
+  }
+  return user
+}

@@ -1,0 +1,37 @@
+import type { UserExport } from '@qunkit/contract'
+import type { Services } from '../services.ts'
+import { toUser } from './view.ts'
+
+const time = (at: number): string => new Date(at).toISOString()
+
+/** Everything that is held about a user. Of the secrets only how many there are: the openid and the session_keys are WeChat's, and stay here. */
+export const exportUser = async (
+  services: Pick<Services, 'store' | 'publicUrl' | 'now'>,
+  userId: string,
+): Promise<UserExport | undefined> => {
+  const { reads } = services.store
+  const row = await reads.userById(userId)
+  if (row === undefined) return undefined
+  const [groups, sessionKeys, payloads] = await Promise.all([
+    reads.groupsOf(userId),
+    reads.sessionKeysOf(userId),
+    reads.payloadCountOf(userId),
+  ])
+  return {
+    exportedAt: time(services.now()),
+    user: {
+      ...toUser(services, row),
+      appid: row.appid,
+      createdAt: time(row.createdAt),
+    },
+    memberships: groups.map(({ group, membership }) => ({
+      groupId: group.groupId,
+      kind: group.kind,
+      groupName: group.name,
+      hidden: membership.hidden,
+      joinedAt: time(membership.joinedAt),
+      lastVerifiedAt: time(membership.lastVerifiedAt),
+    })),
+    heldInSecret: { sessionKeys: sessionKeys.length, payloads },
+  }
+}

@@ -1,0 +1,25 @@
+import type { Wechat } from '@qunkit/wechat'
+import type { Capabilities } from './article/capability.ts'
+import type { AvatarStore } from './avatars/avatar-store.ts'
+import type { Config } from './config/config.ts'
+import type { LoginTokens } from './login/login-token.ts'
+import type { PageCache } from './members/page-cache.ts'
+import type { Sealer } from './secrets/sealer.ts'
+import type { Store } from './store/store.ts'
+
+/** What the domains work with. Made once, in `create-server.ts`. */
+export interface Services {
+  readonly config: Config
+  readonly store: Store
+  /** By appid. */
+  readonly wechat: ReadonlyMap<string, Wechat>
+  readonly sealer: Sealer
+  readonly loginTokens: LoginTokens
+  readonly capabilities: Capabilities
+  readonly avatars: AvatarStore
+  readonly pages: PageCache
+  /** Where the mini program reaches this server, without a slash at its end. */
+  readonly publicUrl: () => string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}

@@ -1,0 +1,12 @@
+import type { Dialect, Prepared } from './prepared.ts'
+
+/**
+ * What runs prepared statements: a connection inside a transaction, or one that only reads. Each fault of the
+ * database is thrown as a `StoreUnavailableError`.
+ */
+export interface Executor {
+  readonly dialect: Dialect
+  all<Params, Row>(statement: Prepared<Params, Row>, params: NoInfer<Params>): Promise<Row[]>
+  /** Answers how many rows were written. */
+  run<Params>(statement: Prepared<Params, unknown>, params: NoInfer<Params>): Promise<number>
+}

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import { type MigrateOptions, Migrator } from 'kysely/migration'
+import type { Dialect } from '../prepared.ts'
+import { groupFlow } from './0001-group-flow.ts'
+
+/** Kysely's migrator over all migrations there are. A migration that was released never changes again. */
+export function storeMigrator(db: Kysely<unknown>, dialect: Dialect, options: MigrateOptions = {}): Migrator {
+  const migrations = { '0001-group-flow': groupFlow(dialect) }
+  return new Migrator({ db, provider: { getMigrations: async () => migrations }, ...options })
+}
+
+/** Runs what has not run yet. Answers the names of the migrations that ran; throws the first failure. */
+export async function migrateToLatest(migrator: Migrator): Promise<string[]> {
+  const { error, results } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+  return (results ?? []).map((result) => result.migrationName)
+}
+
+/** The names of the migrations that have not run yet. Writes nothing. */
+export async function pendingMigrations(migrator: Migrator): Promise<string[]> {
+  const migrations = await migrator.getMigrations()
+  return migrations
+    .filter((migration) => migration.executedAt === undefined)
+    .map((migration) => migration.name)
+}

@@ -1,0 +1,60 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { migrateToLatest, pendingMigrations, storeMigrator } from '../migrations/migrator.ts'
+import type { Store } from '../store.ts'
+import { storeReads, storeWrites } from '../store-methods.ts'
+import { StoreUnavailableError } from '../store-unavailable-error.ts'
+import { openPool } from './open-pool.ts'
+import { PostgresExecutor } from './postgres-executor.ts'
+import { inTransaction } from './transaction.ts'
+
+export interface PostgresStoreOptions {
+  /** `postgres://user:password@host:port/database` */
+  readonly url: string
+  /** The most connections this process opens. Default 10. */
+  readonly poolSize?: number
+  /** After how many milliseconds the database gives up a statement. Default 5,000. */
+  readonly statementTimeoutMs?: number
+}
+
+/**
+ * Opens the store in a PostgreSQL database. Connects at the first call, not before. Run `migrate()` first.
+ * @throws Error when the address cannot be read; the message does not repeat it, for it may hold a password.
+ */
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
+  const { url, poolSize = 10, statementTimeoutMs = 5_000 } = options
+  const pool = openPool({ url, poolSize, statementTimeoutMs })
+  let closing: Promise<void> | undefined
+  return {
+    engine: 'postgres',
+    reads: storeReads(new PostgresExecutor(pool)),
+    write: (work) => inTransaction(pool, (executor) => work(storeWrites(executor))),
+    migrate: () => onOwnConnections(url, (db) => migrateToLatest(storeMigrator(db, 'postgres'))),
+    pendingMigrations: () => onOwnConnections(url, (db) => pendingMigrations(storeMigrator(db, 'postgres'))),
+    async ping() {
+      try {
+        await pool.query('select 1')
+      } catch (error) {
+        throw StoreUnavailableError.of('PostgreSQL', error)
+      }
+    },
+    close() {
+      closing ??= pool.end()
+      return closing
+    },
+  }
+}
+
+/** A migration may take longer than any statement of a request may. */
+async function onOwnConnections<T>(url: string, work: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
+  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000 })
+  pool.on('error', () => {})
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    return await work(db)
+  } catch (error) {
+    throw StoreUnavailableError.of('PostgreSQL', error)
+  } finally {
+    await db.destroy()
+  }
+}

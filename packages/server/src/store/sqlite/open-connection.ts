@@ -1,0 +1,34 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { whileBusy } from './while-busy.ts'
+
+/** How long another process may keep the write lock before a unit fails, in milliseconds. */
+export const BUSY_PATIENCE = 5_000
+
+/** How long SQLite itself may wait, and with it the whole event loop, before it is asked again later. */
+const BUSY_TIMEOUT = 20
+
+/** Opens the connection that writes. Makes the file, for its owner alone, and its directory. */
+export async function openWriter(file: string): Promise<Database> {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    closeSync(openSync(file, 'a', 0o600))
+  }
+  const db = new Sqlite(file, { timeout: BUSY_TIMEOUT })
+  try {
+    // Readers and the writer do not wait for each other; a commit is on the disk when it returns.
+    await whileBusy(() => db.pragma('journal_mode = wal'), BUSY_PATIENCE)
+    db.pragma('synchronous = full')
+    db.pragma('foreign_keys = on')
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Opens a connection that only reads what is committed. The file must be there. */
+export function openReader(file: string): Database {
+  return new Sqlite(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT })
+}

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { accessTokenContract } from './testing/access-token-contract.ts'
+import type { Fixture, OpenedStore } from './testing/contract-fixture.ts'
+import { fixtureOf } from './testing/contract-fixture.ts'
+import { groupContract } from './testing/group-contract.ts'
+import { memberPageContract } from './testing/member-page-contract.ts'
+import { payloadContract } from './testing/payload-contract.ts'
+import { unitContract } from './testing/unit-contract.ts'
+import { userContract } from './testing/user-contract.ts'
+
+/** What a part of the contract is given: `begin()` gives an app of its own in the store under test. */
+export interface ContractCase {
+  begin(): Fixture
+  dump(): Promise<string>
+}
+
+/** Everything that `Store` promises, as tests. Each implementation runs them all. */
+export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
+  describe(`${name}: the contract of the store`, () => {
+    let opened: OpenedStore
+    beforeAll(async () => {
+      opened = await open()
+      await opened.store.migrate()
+    })
+    afterAll(async () => {
+      await opened.close()
+    })
+    const contractCase: ContractCase = {
+      begin: () => fixtureOf(opened.store),
+      dump: () => opened.dump(),
+    }
+    userContract(contractCase)
+    groupContract(contractCase)
+    memberPageContract(contractCase)
+    payloadContract(contractCase)
+    accessTokenContract(contractCase)
+    unitContract(contractCase)
+  })
+}

@@ -1,0 +1,202 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core'
+import { describe } from 'vitest'
+import { browserPath } from '../../packages/sandbox/src/phones/testing/browser.ts'
+import { clickInFrame } from '../../packages/sandbox/src/phones/testing/click-in-frame.ts'
+import { QunkitProcess } from '../harness/qunkit-process.ts'
+
+/** Where the screenshots of the last run stay, to be looked at. */
+export const screenshots = join(tmpdir(), 'qunkit-four-phones')
+
+if (browserPath === undefined) {
+  console.log(
+    'Skipped: phones in a browser. `apt-get install chromium` brings one; CHROMIUM_PATH names another.',
+  )
+}
+
+/** Tests that need a browser; left out where there is none. */
+export const describeInBrowser = describe.skipIf(browserPath === undefined)
+
+/** `qunkit dev <folder>` in a process of its own, and the page of its phones in a browser. */
+export class PhonesDesk {
+  readonly page: Page
+  readonly #dev: QunkitProcess
+
+  private constructor(page: Page, dev: QunkitProcess) {
+    this.page = page
+    this.#dev = dev
+  }
+
+  static async open(browser: Browser, folder: string): Promise<PhonesDesk> {
+    const began = performance.now()
+    const dev = new QunkitProcess(
+      ['dev', folder, '--port', '0', '--sandbox-port', '0'],
+      { PATH: process.env.PATH ?? '', TMPDIR: tmpdir() },
+      join(import.meta.dirname, '../..'),
+    )
+    try {
+      const [, url = ''] = await dev.saw(/phones\s+(http:\S+)/)
+      const printed = performance.now()
+      tell('address printed', printed - began)
+      const page = await openPage(browser, url)
+      tell('page with four phones', performance.now() - printed)
+      return new PhonesDesk(page, dev)
+    } catch (error) {
+      await dev.signal('SIGKILL')
+      throw error
+    }
+  }
+
+  phone(name: string): BrowserPhone {
+    return new BrowserPhone(this.page, name)
+  }
+
+  /** Waits until the timeline tells this. */
+  async told(moment: RegExp): Promise<void> {
+    await this.page.getByRole('tab', { name: 'Timeline' }).click()
+    const timeline = this.page.getByRole('list', { name: 'Timeline' })
+    await timeline.getByRole('button', { name: moment }).first().waitFor()
+  }
+
+  /** The next payload is encrypted under a key that no server has. */
+  async makeNextKeyStale(): Promise<void> {
+    await this.page.getByRole('tab', { name: 'Faults' }).click()
+    await this.page.getByLabel(/^Stale key/).selectOption('once')
+    await this.page.getByText('What goes wrong from now on.').waitFor()
+  }
+
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`) })
+  }
+
+  /** With what went wrong in the mini programs. */
+  async pictureOfFailure(name: string): Promise<void> {
+    for (const pill of await this.problems.all()) await pill.click()
+    await this.picture(`failed ${name}`)
+  }
+
+  /** The marks on phones whose mini program reported an error. */
+  get problems(): Locator {
+    return this.page.getByRole('button', { name: /^\d+ problems?$/ })
+  }
+
+  async close(): Promise<void> {
+    await this.page.close()
+    await this.#dev.signal('SIGINT')
+  }
+}
+
+async function openPage(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage({
+    // The least that the page promises to fit.
+    viewport: { width: 1280, height: 720 },
+    locale: 'en-GB',
+    // What slides is not yet where it will be clicked.
+    reducedMotion: 'reduce',
+  })
+  page.setDefaultTimeout(15_000)
+  await page.goto(url)
+  await page.getByRole('article').nth(3).waitFor()
+  return page
+}
+
+/** One phone of the page, used with the mouse alone. */
+export class BrowserPhone {
+  readonly name: string
+  readonly element: Locator
+  readonly #page: Page
+
+  constructor(page: Page, name: string) {
+    this.#page = page
+    this.name = name
+    this.element = page.getByRole('article', { name: `${name}’s phone` })
+  }
+
+  /** The mini program on the screen. */
+  get program(): FrameLocator {
+    return this.element.frameLocator('iframe')
+  }
+
+  /** A button of WeChat's. One on a covered screen is inert, which Playwright does not see. */
+  button(name: string | RegExp): Locator {
+    const uncovered = this.#page.locator(':not([inert] *)')
+    return this.element.getByRole('button', { name }).and(uncovered)
+  }
+
+  async openProgram(): Promise<void> {
+    await this.button('Discover').click()
+    await this.button(/wx[0-9a-z]+$/).click()
+  }
+
+  async closeProgram(): Promise<void> {
+    await this.button('Close the mini program').click()
+  }
+
+  /** Clicks what says this in the mini program. */
+  async clickInProgram(text: string): Promise<void> {
+    await this.#clickAtRest(this.program.getByText(text, { exact: true }))
+  }
+
+  /** Clicks the field with this placeholder in the mini program, and writes with the keyboard. */
+  async type(placeholder: string, text: string): Promise<void> {
+    await this.#clickAtRest(this.program.getByPlaceholder(placeholder))
+    await this.#page.keyboard.type(text)
+  }
+
+  /** From the mini program's own button to the card in the chat. */
+  async share(to: string, button = 'Share to a group'): Promise<void> {
+    await this.clickInProgram(button)
+    await this.button(new RegExp(`^${to}`)).click()
+    const question = this.element.getByRole('dialog')
+    await question.getByRole('button', { name: 'Send' }).click()
+    await question.waitFor({ state: 'hidden' })
+  }
+
+  /** From the first screen, by its tab, for another one may be in front. */
+  async openChat(name: string): Promise<void> {
+    await this.button('Chats').click()
+    await this.button(new RegExp(`^(\\d+ unread )?${name}`)).click()
+  }
+
+  async leaveChat(): Promise<void> {
+    await this.button('Back').click()
+  }
+
+  /** Taps the newest card, or the one of this number as soon as it is there. */
+  async tapCard(from: string, number?: number): Promise<void> {
+    const cards = this.button(`Mini program card from ${from}`)
+    await (number === undefined ? cards.last() : cards.nth(number - 1)).click()
+  }
+
+  /** Waits until the mini program shows this. */
+  async sees(text: string): Promise<void> {
+    await this.program.getByText(text, { exact: true }).waitFor()
+  }
+
+  async seesMembers(count: number): Promise<void> {
+    await this.sees(count === 1 ? '1 member' : `${count} members`)
+    await this.program
+      .getByText('Joined today')
+      .nth(count - 1)
+      .waitFor()
+  }
+
+  /** Milliseconds from the birth of the mini program's frame to the first words in it. */
+  async firstPaint(): Promise<number> {
+    return this.program
+      .locator('body')
+      .evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN)
+  }
+
+  /** A sheet of a mini program slides in: a click before its end would miss. */
+  async #clickAtRest(element: Locator): Promise<void> {
+    await (await element.elementHandle())?.waitForElementState('stable')
+    await clickInFrame(this.#page, this.element.locator('iframe'), element)
+  }
+}
+
+/** Times are told, not judged: a machine with other work is slower than a fast one. */
+export function tell(what: string, milliseconds: number): void {
+  console.log(`${what}: ${Math.round(milliseconds)} ms`)
+}
