@@ -1,0 +1,126 @@
+import type { BoardDefinition } from '@qunkit/contract'
+import type { Millis } from './store.ts'
+
+/** Stands for "no group": scores and submissions of boards whose scope is the user. */
+export const NO_GROUP = ''
+
+export interface BoardRow {
+  readonly appid: string
+  readonly board: string
+  readonly definition: BoardDefinition
+  readonly createdAt: Millis
+}
+
+/** Where a score stands: one for each user, board, period and (of boards of scope `group`) group. */
+export interface ScoreKey {
+  readonly userId: string
+  readonly board: string
+  readonly period: string
+  /** A groupId, or NO_GROUP. */
+  readonly groupId: string
+}
+
+export interface ScoreRow {
+  readonly value: number
+  readonly tieBreak: number | null
+  readonly achievedAt: Millis
+  /** The submission that achieved it: what decides between equals of the same millisecond. */
+  readonly submissionId: string
+}
+
+export interface SubmissionRow extends ScoreKey {
+  /** A UUID of version 7: later ones are greater. */
+  readonly submissionId: string
+  readonly idempotencyKey: string
+  readonly value: number
+  readonly tieBreak: number | null
+  /** When it was made, as its sender says. */
+  readonly at: Millis
+  readonly receivedAt: Millis
+  readonly removed: boolean
+}
+
+/** A shown member of a group and what they have on a board, now and in the period before. */
+export interface ContenderRow {
+  readonly userId: string
+  readonly nickname: string | null
+  readonly avatar: string | null
+  readonly joinedAt: Millis
+  readonly score: ScoreRow | null
+  readonly previous: ScoreRow | null
+}
+
+export type ChangeKind = 'joined' | 'left' | 'profile' | 'score'
+
+/** One entry of a group's log of changes, numbered by the group's version at that change. */
+export interface ChangeRow {
+  readonly version: number
+  readonly kind: ChangeKind
+  readonly userId: string
+  /** The board, of a change of a score. */
+  readonly board: string | null
+}
+
+/** What came after a version. `complete` is false when older entries of the log were pruned meanwhile. */
+export interface ChangesSince {
+  readonly version: number
+  readonly complete: boolean
+  readonly changes: ChangeRow[]
+}
+
+export interface BoardReads {
+  boardOf(appid: string, board: string): Promise<BoardRow | undefined>
+  /** By creation, then name. */
+  boardsOf(appid: string): Promise<BoardRow[]>
+  /** Whether anything was ever submitted to it. */
+  boardHasScores(appid: string, board: string): Promise<boolean>
+
+  score(key: ScoreKey): Promise<ScoreRow | undefined>
+  submissionByKey(userId: string, board: string, idempotencyKey: string): Promise<SubmissionRow | undefined>
+  submission(userId: string, board: string, submissionId: string): Promise<SubmissionRow | undefined>
+  /** Newest first; those before `before` when it is given; removed ones too. */
+  submissionsOf(request: {
+    userId: string
+    board: string
+    period?: string
+    before?: string
+    limit: number
+  }): Promise<SubmissionRow[]>
+  /** Submissions of the key that were not removed, in no order. */
+  countedSubmissions(key: ScoreKey): Promise<SubmissionRow[]>
+  /** When the user's `nth` newest submission to the board was received; undefined when there are fewer. */
+  receivedAtOfNth(userId: string, board: string, nth: number): Promise<Millis | undefined>
+
+  /**
+   * All shown members of the group with their scores, in no order: at most 500 (facts, section 3). `groupScope`
+   * tells the scores made in this group from those that count everywhere.
+   */
+  contenders(request: {
+    groupId: string
+    board: string
+    period: string
+    previousPeriod: string | null
+    groupScope: boolean
+  }): Promise<ContenderRow[]>
+  /** The group's version and its log after `since`, read at one moment. Undefined when there is no such group. */
+  changesSince(groupId: string, since: number): Promise<ChangesSince | undefined>
+}
+
+export interface BoardWrites extends BoardReads {
+  /** Makes or replaces the definition. */
+  putBoard(board: BoardRow): Promise<void>
+  addSubmission(submission: SubmissionRow): Promise<void>
+  /** False when there is none, or it was removed before. */
+  removeSubmission(userId: string, board: string, submissionId: string): Promise<boolean>
+  /**
+   * Sets (null: takes away) the score, and notes the change in each group that shows it: the version grows by one, and
+   * the log has a `score` entry of it. The caller has called `lockUser` before it read what it computed this from.
+   */
+  putScore(key: ScoreKey, score: ScoreRow | null): Promise<void>
+  /** Two units that lock the same user run one after the other. False when there is no such user. */
+  lockUser(userId: string): Promise<boolean>
+  /** Drops entries of the log that are older than `before`, at most `limit`. Answers how many went. */
+  pruneChanges(before: Millis, limit: number): Promise<number>
+  /** Drops submissions and scores of periods that are not kept any more, at most `limit`. Answers how many went. */
+  prunePeriod(request: { appid: string; board: string; period: string; limit: number }): Promise<number>
+}
