@@ -81,7 +81,7 @@ function writePage(project: string, { library, component, route }: Case): void {
        if (called === null) return
        // What the library's own function for it sets besides.
        called.setData({ onOpened() {}, onClose() {}, onClick() {} })
-       called.show({ message: 'Said' })
+       called.show({ message: 'Said', duration: 0 })
      } })`,
   )
 }

@@ -9,7 +9,7 @@ import { transform } from 'esbuild'
  */
 export const buildComponents = async (source: string, target: string): Promise<void> => {
   for (const file of globSync('**/*.{ts,wxml,wxss,json}', { cwd: source })) {
-    if (file.endsWith('.test.ts')) continue
+    if (file.endsWith('.test.ts') || file.startsWith('testing/')) continue
     const written = join(target, file)
     mkdirSync(dirname(written), { recursive: true })
     if (!file.endsWith('.ts')) {

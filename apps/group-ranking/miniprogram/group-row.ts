@@ -11,16 +11,23 @@ export interface GroupRow {
   readonly isOneToOne: boolean
   readonly memberCount: string
   readonly isHidden: boolean
+  /** My rank in it; empty without a score. */
+  readonly rank: string
 }
 
-export const toGroupRow = (
-  { group, membership }: MyGroup,
-  words: { readonly members: (count: number) => string },
-): GroupRow => ({
+interface Words {
+  readonly members: (count: number) => string
+  readonly rankIn: (rank: number, ranked: number) => string
+}
+
+export type MyRank = Awaited<ReturnType<Qunkit['myRanks']>>['groups'][number]
+
+export const toGroupRow = ({ group, membership }: MyGroup, words: Words, mine?: MyRank): GroupRow => ({
   groupId: group.groupId,
   openGId: group.openGId ?? '',
   name: group.name ?? '',
   isOneToOne: group.kind === 'single',
   memberCount: words.members(group.memberCount),
   isHidden: membership.hidden,
+  rank: mine?.me.row.rank ? words.rankIn(mine.me.row.rank, mine.ranked) : '',
 })

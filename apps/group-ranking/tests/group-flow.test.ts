@@ -118,7 +118,7 @@ it('shows another one of my groups when I choose it', async () => {
   await cy.findByText('周末羽毛球')
   await openTab(cy, '我的群')
   await cy.tap('Chess')
-  await cy.findByRole('heading', '群成员')
+  await cy.findByRole('heading', '群排行')
   await cy.findByText('Chess')
 })
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OpenedProject } from '@qunkit/sandbox/testing'
@@ -7,6 +7,21 @@ import { createServer, parseConfig } from '@qunkit/server'
 interface Backend {
   readonly url: string
   close(): Promise<void>
+}
+
+const serverKey = 'a-server-key-of-a-test-and-of-nothing-else'
+
+/** Defines the boards of qunkit.boards.json, as `qunkit dev` does. */
+const putBoards = async (url: string): Promise<void> => {
+  const text = await readFile(join(import.meta.dirname, '..', 'qunkit.boards.json'), 'utf8')
+  for (const { board, ...definition } of JSON.parse(text) as { board: string }[]) {
+    const { status } = await fetch(`${url}/v1/boards/${board}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${serverKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify(definition),
+    })
+    if (status !== 200 && status !== 201) throw new Error(`The board ${board} was refused: ${status}`)
+  }
 }
 
 /** The production server on a port of its own, with the opened project's sandbox for its WeChat. */
@@ -20,12 +35,15 @@ export const startBackend = async ({ appid, secret, platformUrl }: OpenedProject
       dataDir: directory,
       tokenSecrets: ['a-secret-of-a-test-and-of-nothing-else-at-all'],
       dataSecrets: [Buffer.alloc(32, 7).toString('base64url')],
+      serverKeys: [serverKey],
       wechatApiRoot: platformUrl,
       logLevel: 'warn',
     }),
   })
+  const url = await server.listen()
+  await putBoards(url)
   return {
-    url: await server.listen(),
+    url,
     async close() {
       await server.close()
       await rm(directory, { recursive: true, force: true })

@@ -63,6 +63,16 @@ program
   .description('Print a new secret, for QUNKIT_TOKEN_SECRET or QUNKIT_DATA_SECRET')
   .action(async () => (await import('./secret/print-secret.ts')).printSecret())
 
+const boards = program.command('boards').description('The rankings that a server keeps')
+boards
+  .command('apply')
+  .description('Define the boards of a file on a server; the same file again changes nothing')
+  .argument('<file>', 'an array of {board, title, direction, keep, period, …}: qunkit.boards.json')
+  .requiredOption('--server <address>', 'where the server is, https://…')
+  .option('--key <key>', 'one of its server keys (default: QUNKIT_SERVER_KEY)')
+  .option('--appid <appid>', 'the mini program, where the server serves several')
+  .action(async (file, options) => (await import('./boards/apply-boards.ts')).applyBoards(file, options))
+
 try {
   await program.parseAsync()
 } catch (error) {

@@ -5,6 +5,7 @@ export interface Clock {
   /** From 0 up to 1. */
   random(): number
   setTimeout(run: () => void, milliseconds: number): unknown
+  clearTimeout(timer: unknown): void
 }
 
 export const wait = (clock: Clock, milliseconds: number): Promise<void> =>

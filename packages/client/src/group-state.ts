@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { Entered } from './enter-group.ts'
 import type { QunkitError } from './error.ts'
+import { isolate } from './isolate.ts'
 
 /** Where the mini program stands with the group that it was opened from. */
 export type GroupState =
@@ -24,16 +25,7 @@ export const createGroupState = (clock: Clock): GroupStateHolder => {
   let state: GroupState = { status: 'none' }
   const listeners = new Set<GroupListener>()
   const waiting: (() => void)[] = []
-  const tell = (listener: GroupListener): void => {
-    try {
-      listener(state)
-    } catch (thrown) {
-      // One page's fault is not the next one's; thrown from a timer it reaches App.onError.
-      clock.setTimeout(() => {
-        throw thrown
-      }, 0)
-    }
-  }
+  const tell = (listener: GroupListener): void => isolate(clock, () => listener(state))
   return {
     get: () => state,
     set(next) {

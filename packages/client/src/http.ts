@@ -30,7 +30,7 @@ export interface Http {
 }
 
 /** The server names avatars from its own root; a page needs the whole address. */
-const withAvatars = (value: unknown, baseUrl: string): unknown => {
+export const withAvatars = (value: unknown, baseUrl: string): unknown => {
   if (Array.isArray(value)) return value.map((item) => withAvatars(item, baseUrl))
   if (typeof value !== 'object' || value === null) return value
   const copy: Record<string, unknown> = {}

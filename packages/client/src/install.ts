@@ -12,7 +12,10 @@ export interface AppHandlers {
  * Gives the options of App({...}) with the SDK listening. The app's own handlers are called after it, with
  * their own `this` and all that WeChat gave, so that they already see the group being entered.
  */
-export const install = <App extends AppHandlers>(entrance: Entrance, app: App): App => ({
+export const install = <App extends AppHandlers>(
+  entrance: Pick<Entrance, 'opened' | 'hidden'>,
+  app: App,
+): App => ({
   ...app,
   onLaunch(this: App, ...given: [Entry]) {
     entrance.opened(given[0])

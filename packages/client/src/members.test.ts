@@ -125,6 +125,8 @@ describe('what the server says of the user and the group', () => {
       exportedAt: '2026-05-01T00:00:00.000Z',
       user: { ...user, appid: 'wx1', createdAt: '' },
       memberships: [],
+      submissions: [],
+      scores: [],
       heldInSecret: { sessionKeys: 1, payloads: 1 },
     }
     wx.script['GET /v1/me/export'] = [ok(held)]

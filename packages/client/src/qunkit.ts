@@ -1,18 +1,28 @@
 import type { GroupView, MemberPage, MembersQuery, MyGroups, User, UserExport } from '@qunkit/contract'
+import { type BoardCalls, createBoards } from './boards.ts'
 import type { Clock } from './clock.ts'
 import { createEntrance } from './entrance.ts'
 import { createGroupState, type GroupListener, type GroupState } from './group-state.ts'
 import { createHttp, type HttpAnswer, type HttpRequest } from './http.ts'
 import { type AppHandlers, install } from './install.ts'
-import { createMembers } from './members.ts'
+import { createKeptAnswers } from './kept-answers.ts'
+import { createLiveLink } from './live-link.ts'
+import { readMembers } from './members.ts'
 import { persist } from './persist.ts'
+import { createRankings, type RankingCalls } from './rankings.ts'
+import { route } from './route.ts'
+import { createScores, type ScoreCalls } from './scores.ts'
 import { createSession } from './session.ts'
 import { groupView, userExport, user as userShape } from './shape.ts'
 import { enableGroupShare, type ShareContent, type ShareOptions, shareContent } from './share.ts'
+import type { Watch } from './watch.ts'
+import { type MembersState, watchMembers } from './watch-members.ts'
+import { type RankingState, type WatchRankingOptions, watchRanking } from './watch-ranking.ts'
 import type { WxApi } from './wx.ts'
 
 declare const wx: WxApi
 declare const setTimeout: Clock['setTimeout']
+declare const clearTimeout: Clock['clearTimeout']
 
 export interface QunkitOptions {
   /** Where the server is, `https://…`; an address under a path is fine. */
@@ -28,10 +38,12 @@ export interface QunkitOptions {
   readonly now?: Clock['now']
   readonly random?: Clock['random']
   readonly setTimeout?: Clock['setTimeout']
+  /** Belongs to `setTimeout`: to be given with it. */
+  readonly clearTimeout?: Clock['clearTimeout']
 }
 
 /** Every promise rejects with `QunkitError` only; those that say so never reject. */
-export interface Qunkit {
+export interface Qunkit extends BoardCalls, ScoreCalls, RankingCalls {
   /** The options for App({...}), with the SDK listening to onLaunch, onShow and onHide. */
   install<App extends AppHandlers>(app: App & ThisType<App>): App
   /** The state of the group that the mini program was opened from. */
@@ -65,6 +77,14 @@ export interface Qunkit {
   hide(groupId: string, hidden: boolean): Promise<GroupView>
   leave(groupId: string): Promise<void>
 
+  /**
+   * Tells a page the whole ranking at once and whenever somebody moves, until it is stopped. A new week (day, month,
+   * season) takes the place of the old one by itself.
+   */
+  watchRanking(options: WatchRankingOptions, listener: (state: RankingState) => void): Watch
+  /** As `watchRanking`: all members, by the time they joined. */
+  watchMembers(options: { readonly groupId: string }, listener: (state: MembersState) => void): Watch
+
   /** See `enableGroupShare`. Never rejects. */
   enableGroupShare(): Promise<boolean>
   /** See `shareContent`. */
@@ -79,6 +99,8 @@ export const createQunkit = (options: QunkitOptions): Qunkit => {
     now: options.now ?? Date.now,
     random: options.random ?? Math.random,
     setTimeout: options.setTimeout ?? ((run, milliseconds) => setTimeout(run, milliseconds)),
+    clearTimeout:
+      options.clearTimeout ?? (options.setTimeout ? () => undefined : (timer) => clearTimeout(timer)),
   }
   const api = options.wx ?? wx
   const http = createHttp(api, baseUrl)
@@ -95,9 +117,17 @@ export const createQunkit = (options: QunkitOptions): Qunkit => {
       return http.send({ ...request, token })
     })
   }
-  const members = createMembers(send)
+  const kept = createKeptAnswers(send)
+  const rankings = createRankings(send, kept)
+  const link = createLiveLink({
+    wx: api,
+    clock,
+    baseUrl,
+    token: async () => (await session.ensure()).token,
+    forget: session.forget,
+  })
 
-  const pathOf = (groupId: string): string => `/v1/groups/${encodeURIComponent(groupId)}`
+  const pathOf = (groupId: string): string => route`/v1/groups/${groupId}`
 
   /** The user, and what the state shows of them, are what the server just said. */
   const readUser = (answer: HttpAnswer): User => {
@@ -120,12 +150,28 @@ export const createQunkit = (options: QunkitOptions): Qunkit => {
 
   const logout = (): void => {
     session.end()
-    members.clear()
+    kept.clear()
     entrance.leave()
   }
 
   return {
-    install: (app) => install(entrance, app),
+    ...createBoards(send),
+    ...createScores(send, clock),
+    ...rankings,
+    install: (app) =>
+      install(
+        {
+          opened(given) {
+            link.resume()
+            entrance.opened(given)
+          },
+          hidden() {
+            link.pause()
+            entrance.hidden()
+          },
+        },
+        app,
+      ),
     get group() {
       return state.get()
     },
@@ -156,7 +202,7 @@ export const createQunkit = (options: QunkitOptions): Qunkit => {
       const answer = await send({ method: 'GET', path: '/v1/groups' })
       return answer.read<MyGroups>({ groups: [groupView] }).groups
     },
-    members: (groupId, query = {}) => members.page(groupId, query),
+    members: (groupId, query = {}) => readMembers(kept, groupId, query),
     nameGroup: async (groupId, name) =>
       readView(await send({ method: 'PUT', path: pathOf(groupId), body: { name } })),
     hide: async (groupId, hidden) =>
@@ -166,6 +212,15 @@ export const createQunkit = (options: QunkitOptions): Qunkit => {
       const now = state.get()
       if (now.status === 'entered' && now.group.groupId === groupId) entrance.leave()
     },
+
+    watchRanking: (watched, listener) =>
+      watchRanking({ link, clock, page: rankings.ranking }, watched, listener),
+    watchMembers: (watched, listener) =>
+      watchMembers(
+        { link, clock, page: (groupId, query) => readMembers(kept, groupId, query) },
+        watched,
+        listener,
+      ),
 
     enableGroupShare: () => enableGroupShare(api),
     shareContent,

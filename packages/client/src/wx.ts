@@ -19,10 +19,26 @@ export interface WxUploadOptions extends WxCallbacks {
   header: Record<string, string>
 }
 
+export interface WxSocketOptions extends WxCallbacks {
+  url: string
+  timeout: number
+}
+
+/** What wx.connectSocket gives. */
+export interface WxSocketTask {
+  send(options: WxCallbacks & { data: string }): unknown
+  close(options: WxCallbacks & { code: number }): unknown
+  onOpen(listener: () => void): unknown
+  onMessage(listener: (message: { data: unknown }) => void): unknown
+  onError(listener: () => void): unknown
+  onClose(listener: () => void): unknown
+}
+
 /**
  * The part of `wx` that this SDK calls. WeChat's own `wx` fits it (`typings.test.ts` holds it to
  * `miniprogram-api-typings`), and so does any imitation, for instance the sandbox's.
- * `getGroupEnterInfo` is missing before base library 2.10.4 (WECHAT_FACTS 1.5).
+ * `getGroupEnterInfo` is missing before base library 2.10.4 (WECHAT_FACTS 1.5). Without `connectSocket` lists are asked
+ * for again and again.
  */
 export interface WxApi {
   login(options: WxCallbacks & { timeout: number }): unknown
@@ -32,6 +48,7 @@ export interface WxApi {
   showShareMenu(options: WxCallbacks & { withShareTicket: boolean }): unknown
   request(options: WxRequestOptions): unknown
   uploadFile(options: WxUploadOptions): unknown
+  connectSocket?(options: WxSocketOptions): WxSocketTask
   getStorageSync(key: string): unknown
   setStorageSync(key: string, value: unknown): unknown
   removeStorageSync(key: string): unknown

@@ -5,6 +5,8 @@ import { createCapabilities } from './article/capability.ts'
 import { articleRoutes } from './article/routes.ts'
 import { createAvatarStore } from './avatars/avatar-store.ts'
 import { avatarRoute, avatarUploadRoute } from './avatars/routes.ts'
+import { createBoardCache } from './boards/board-cache.ts'
+import { boardRoutes } from './boards/routes.ts'
 import type { Config } from './config/config.ts'
 import { enterRoute, groupRoutes } from './groups/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -12,12 +14,18 @@ import { type App, createApp } from './http/app.ts'
 import { authenticate } from './http/authenticate.ts'
 import { describeApi, describeGuard } from './http/describe-api.ts'
 import { createLogger, type LogDestination } from './http/logger.ts'
+import { liveRoutes } from './live/routes.ts'
 import { createLoginTokens } from './login/login-token.ts'
 import { loginRoutes } from './login/routes.ts'
 import { createPageCache } from './members/page-cache.ts'
 import { memberRoutes } from './members/routes.ts'
 import { profileRoutes } from './profiles/routes.ts'
+import { createRankingCache } from './rankings/ranking-cache.ts'
+import { rankingRoutes } from './rankings/routes.ts'
+import { startPruningPeriods } from './scores/prune-periods.ts'
+import { scoreRoutes } from './scores/routes.ts'
 import { createSealer } from './secrets/sealer.ts'
+import { createServerKeys } from './secrets/server-keys.ts'
 import type { Services } from './services.ts'
 import { openStore } from './store/open-store.ts'
 import { startPruning } from './store/prune.ts'
@@ -95,10 +103,14 @@ export const createServer = async ({
     }),
     avatars: createAvatarStore(join(config.dataDir, 'avatars')),
     pages: createPageCache({ maxBytes: PAGE_CACHE_BYTES }),
+    serverKeys: createServerKeys(config.serverKeys),
+    boards: createBoardCache({ store, now }),
+    rankings: createRankingCache(),
   }
 
   const app = createApp(logger)
   await describeApi(app)
+  await liveRoutes(app, services, logger)
   await app.register(async (open: App) => {
     healthRoutes(open, services)
     loginRoutes(open, services)
@@ -111,13 +123,16 @@ export const createServer = async ({
     groupRoutes(guarded, services)
     memberRoutes(guarded, services)
     profileRoutes(guarded, services)
+    boardRoutes(guarded, services)
+    scoreRoutes(guarded, services)
+    rankingRoutes(guarded, services)
     await guarded.register((upload: App) => avatarUploadRoute(upload, services))
   })
   if (config.articleRoutes) await app.register((article: App) => articleRoutes(article, services))
 
-  const pruning = startPruning({ store, now, logger })
+  const pruning = [startPruning({ store, now, logger }), startPruningPeriods({ store, config, now, logger })]
   app.addHook('onClose', async () => {
-    pruning.stop()
+    for (const one of pruning) one.stop()
     await store.close()
   })
 

@@ -7,7 +7,8 @@ const ID_BYTES = 16
 const pool = new Uint8Array(4096)
 let used = pool.length
 
-const rng = (): Uint8Array => {
+/** Sixteen random bytes. */
+export const randomBytes = (): Uint8Array => {
   if (used === pool.length) {
     randomFillSync(pool)
     used = 0
@@ -17,4 +18,4 @@ const rng = (): Uint8Array => {
 }
 
 /** A new id for a user or a group: a UUID of version 7, so that what was made together lies together. */
-export const newId = (): string => v7({ rng })
+export const newId = (): string => v7({ rng: randomBytes })

@@ -1,10 +1,13 @@
 import type { Wechat } from '@qunkit/wechat'
 import type { Capabilities } from './article/capability.ts'
 import type { AvatarStore } from './avatars/avatar-store.ts'
+import type { BoardCache } from './boards/board-cache.ts'
 import type { Config } from './config/config.ts'
 import type { LoginTokens } from './login/login-token.ts'
 import type { PageCache } from './members/page-cache.ts'
+import type { RankingCache } from './rankings/ranking-cache.ts'
 import type { Sealer } from './secrets/sealer.ts'
+import type { ServerKeys } from './secrets/server-keys.ts'
 import type { Store } from './store/store.ts'
 
 /** What the domains work with. Made once, in `create-server.ts`. */
@@ -18,6 +21,9 @@ export interface Services {
   readonly capabilities: Capabilities
   readonly avatars: AvatarStore
   readonly pages: PageCache
+  readonly serverKeys: ServerKeys
+  readonly boards: BoardCache
+  readonly rankings: RankingCache
   /** Where the mini program reaches this server, without a slash at its end. */
   readonly publicUrl: () => string
   /** Milliseconds since 1970. */

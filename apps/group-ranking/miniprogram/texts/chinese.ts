@@ -3,7 +3,7 @@ import type { english } from './english'
 /** The words in Chinese. */
 export const chinese: typeof english = {
   tabs: { group: '本群', groups: '我的群', me: '我' },
-  share: { title: '看看我们群里都有谁', button: '分享到群聊' },
+  share: { title: '我们群谁是第一？来玩一局', button: '分享到群聊' },
 
   unnamedGroup: '本群',
   oneToOne: '单聊',
@@ -13,9 +13,49 @@ export const chinese: typeof english = {
 
   notFromGroup: {
     title: '请从群聊中打开',
-    explanation: '把卡片分享到群聊，群友点开后就会出现在名单里。',
+    explanation: '把卡片分享到群聊，群友点开后就会出现在排行里。',
   },
   failed: '加载失败',
+
+  rankingTitle: '群排行',
+  boards: {
+    taps: { title: '手速榜', unit: '次', tiers: {} },
+    tier: { title: '段位榜', unit: '星', tiers: {} },
+  },
+  noBoards: '还没有设置排行榜。',
+  noScores: '玩一局，来当第一名。',
+  play: '玩一局',
+  poster: '海报',
+  rankIn: (rank, ranked) => `第 ${rank} 名 / 共 ${ranked} 人`,
+  unranked: '暂无成绩',
+  game: {
+    title: '十秒手速',
+    explanation: '十秒之内，点得越多越好。',
+    start: '点我',
+    taps: () => '次',
+    secondsLeft: (seconds) => `还剩 ${seconds} 秒`,
+    over: '时间到',
+    sending: '正在提交',
+    record: '刷新了最好成绩',
+    leading: '你是本群第一名',
+    level: (rank) => `与第 ${rank} 名同分`,
+    behind: (distance, rank) => `再点 ${distance} 次追上第 ${rank} 名`,
+    noGroup: '从群里的卡片打开，就能看到你在群里的名次。',
+    again: '再来一局',
+    back: '返回排行',
+    starsLabel: (stars) => `${stars} 颗星`,
+  },
+  posterPage: {
+    title: '排行海报',
+    save: '保存到相册',
+    send: '发送给朋友',
+    saved: '已保存到相册',
+    denied: '没有相册权限',
+    deniedExplanation: '请在设置中允许保存图片到相册。',
+    openSettings: '去设置',
+    notSaved: '保存失败，请长按图片保存。',
+  },
+  membersTitle: '群成员',
 
   sortJoined: '最早加入',
   sortRecent: '最近来过',

@@ -1,7 +1,7 @@
 /** The words in English. `chinese.ts` has the same, held to it by the compiler. */
 export const english = {
   tabs: { group: 'Group', groups: 'My groups', me: 'Me' },
-  share: { title: 'Who is in our group? Come and see', button: 'Share to a group' },
+  share: { title: 'Who leads our group? Come and play', button: 'Share to a group' },
 
   unnamedGroup: 'This group',
   oneToOne: 'One-to-one chat',
@@ -11,9 +11,62 @@ export const english = {
 
   notFromGroup: {
     title: 'Open me from a group',
-    explanation: 'Share a card into a group chat. Whoever taps it there appears in the list.',
+    explanation: 'Share a card into a group chat. Whoever taps it there appears in the ranking.',
   },
   failed: 'That did not work',
+
+  rankingTitle: 'Ranking',
+  boards: {
+    taps: { title: 'Fast fingers', unit: 'taps', tiers: {} },
+    tier: {
+      title: 'Tiers',
+      unit: 'pts',
+      tiers: {
+        青铜: 'Bronze',
+        白银: 'Silver',
+        黄金: 'Gold',
+        铂金: 'Platinum',
+        钻石: 'Diamond',
+        星耀: 'Star',
+        王者: 'Champion',
+      },
+    },
+  } as Record<string, { title: string; unit: string; tiers: Record<string, string> }>,
+  noBoards: 'No ranking has been set up yet.',
+  noScores: 'Play a round and be the first.',
+  play: 'Play',
+  poster: 'Poster',
+  rankIn: (rank: number, ranked: number) => `Rank ${rank} of ${ranked}`,
+  unranked: 'No score yet',
+  game: {
+    title: 'Ten seconds',
+    explanation: 'Tap as often as you can in ten seconds.',
+    start: 'Tap',
+    taps: (count: number): string => (count === 1 ? 'tap' : 'taps'),
+    secondsLeft: (seconds: string) => `${seconds} s left`,
+    over: 'Time is up',
+    sending: 'Counting',
+    record: 'A new best',
+    leading: 'You lead this group',
+    level: (rank: number) => `Level with rank ${rank}`,
+    behind: (distance: number, rank: number) =>
+      `${distance} more ${distance === 1 ? 'tap' : 'taps'} to reach rank ${rank}`,
+    noGroup: 'Open a card in a group to see where you stand there.',
+    again: 'Play again',
+    back: 'Back to the ranking',
+    starsLabel: (stars: number) => (stars === 1 ? '1 star' : `${stars} stars`),
+  },
+  posterPage: {
+    title: 'Poster',
+    save: 'Save to the album',
+    send: 'Send to a chat',
+    saved: 'Saved to the album',
+    denied: 'The album is closed to this mini program',
+    deniedExplanation: 'Allow it in the settings to keep the picture.',
+    openSettings: 'Settings',
+    notSaved: 'It could not be saved. Press long on the picture instead.',
+  },
+  membersTitle: 'Members',
 
   sortJoined: 'First to join',
   sortRecent: 'Last seen',

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { openMiniProgram, servePhones, warmPhones } from '@qunkit/sandbox/phones'
 import { bold, cyan, dim } from 'yoctocolors'
+import { BOARDS_FILE, readBoardsFile } from '../boards/read-boards-file.ts'
 import { untilStopped } from '../terminal/until-stopped.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 import { checkFolder } from './check-folder.ts'
@@ -22,14 +24,17 @@ export const dev = async (folder: string | undefined, options: DevOptions): Prom
   if (folder !== undefined && !existsSync(folder)) throw new UsageError(`There is no folder ${folder}.`)
   if (check) {
     if (folder === undefined) throw new UsageError('--check needs the folder of a mini program project.')
-    return checkFolder(folder)
+    return checkFolder(folder, readBackends(backend))
   }
 
   const backends = readBackends(backend)
+  const boardsFile = join(folder ?? '.', BOARDS_FILE)
+  const boards = folder !== undefined && existsSync(boardsFile) ? await readBoardsFile(boardsFile) : []
   const stack = await startStack({
     port,
     sandboxPort,
     data,
+    boards,
     prepare: async (sandbox, app) => {
       const project =
         folder === undefined
@@ -46,7 +51,7 @@ export const dev = async (folder: string | undefined, options: DevOptions): Prom
       return { ...app, appid: project?.appid ?? app.appid }
     },
   })
-  const { sandboxUrl, serverUrl, app } = stack
+  const { sandboxUrl, serverUrl, app, serverKey } = stack
   backends[DEFAULT_SERVER] ??= serverUrl
   console.log(`
 ${bold('Qunkit runs on this machine.')} Ctrl-C stops it.
@@ -56,6 +61,7 @@ ${bold('Qunkit runs on this machine.')} Ctrl-C stops it.
   sandbox   ${cyan(sandboxUrl)}   WeChat, imitated: use it as the apiRoot of any backend
   appid     ${app.appid}
   secret    ${app.secret}
+  key       ${serverKey}   ${dim(`your own server's, for boards and scores${boards.length ? `; boards: ${boards.map(({ board }) => board).join(', ')}` : ''}`)}
   data      ${data ?? dim('in a new folder, removed at the end (keep it with --data <folder>)')}
 `)
   await untilStopped(() => stack.close())

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSandbox, type Sandbox } from '@qunkit/sandbox'
 import { type Config, createServer, parseConfig, type QunkitServer } from '@qunkit/server'
+import { putBoards } from '../boards/put-boards.ts'
+import type { BoardEntry } from '../boards/read-boards-file.ts'
+import { makeSecret } from '../secret/print-secret.ts'
 import { readDevSecrets } from './dev-secrets.ts'
 
 export interface StackOptions {
@@ -17,6 +20,8 @@ export interface StackOptions {
   readonly frozenAt?: number
   /** Changes to the server's configuration. */
   readonly config?: Partial<Config>
+  /** Boards to define at the start. */
+  readonly boards?: readonly BoardEntry[]
   readonly logTo?: { write(line: string): void }
   /** Adds to the sandbox's HTTP server before it listens, and before the app is registered. */
   readonly prepare?: (sandbox: Sandbox, app: AppIdentity) => Promise<AppIdentity>
@@ -33,6 +38,8 @@ export interface Stack {
   readonly sandboxUrl: string
   readonly serverUrl: string
   readonly app: AppIdentity
+  /** For what only the app's own server may do; another one each time. */
+  readonly serverKey: string
   /** Stops both, and removes the data when its folder was made here. */
   close(): Promise<void>
 }
@@ -57,6 +64,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     const register = () => sandbox.world.parts.apps.register({ ...app })
     register()
     sandbox.world.events.on('world.reset', register)
+    const serverKey = makeSecret()
     const { url: sandboxUrl } = await sandbox.listen({ port: options.sandboxPort ?? 0 })
     const server = await createServer({
       config: parseConfig({
@@ -66,6 +74,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
         dataDir: directory,
         tokenSecrets: [secrets.tokenSecret],
         dataSecrets: [secrets.dataSecret],
+        serverKeys: [serverKey],
         wechatApiRoot: sandboxUrl,
         logLevel: 'warn',
         ...options.config,
@@ -73,7 +82,12 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       now: () => sandbox.world.clock.now(),
       ...(options.logTo === undefined ? {} : { logTo: options.logTo }),
     })
-    const serverUrl = await server.listen().catch(async (error: unknown) => {
+    const start = async (): Promise<string> => {
+      const url = await server.listen()
+      await putBoards({ server: url, key: serverKey }, options.boards ?? [])
+      return url
+    }
+    const serverUrl = await start().catch(async (error: unknown) => {
       await server.close()
       throw error
     })
@@ -83,6 +97,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       sandboxUrl,
       serverUrl,
       app,
+      serverKey,
       close: async () => {
         await server.close()
         await sandbox.close()

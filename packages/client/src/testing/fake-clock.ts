@@ -22,6 +22,8 @@ export const createFakeClock = (): FakeClock => {
         run()
       })
     },
+    // A pause has passed before anybody can take it back.
+    clearTimeout: () => undefined,
     advance(milliseconds) {
       time += milliseconds
     },

@@ -1,4 +1,5 @@
 import type { Language } from '../language'
+import { initialOf, tintOf } from '../person'
 import { joinedText } from './joined-text'
 
 /** A member as the Qunkit server gives it. A server of your own may leave out all but `userId`. */
@@ -35,17 +36,6 @@ interface RowOptions {
   /** Addresses of pictures that could not be loaded. */
   readonly broken: readonly string[]
 }
-
-const TINTS = 6
-
-const tintOf = (userId: string): number => {
-  let sum = 0
-  for (const character of userId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521
-  return sum % TINTS
-}
-
-/** By code points: half of an emoji is no letter. */
-const initialOf = (name: string): string => (Array.from(name)[0] ?? '').toUpperCase()
 
 export const toMemberRows = (members: readonly Member[], options: RowOptions): MemberRow[] =>
   members.map(({ userId, nickname, avatarUrl, joinedAt }) => {

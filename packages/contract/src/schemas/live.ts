@@ -30,6 +30,7 @@ export const LiveUnsubscribe = Type.Object({
   type: Type.Literal('unsubscribe'),
   groupId: GroupId,
   board: Type.Optional(BoardId),
+  period: Type.Optional(Type.String({ ...PeriodId, description: 'Left out: every period of the board' })),
 })
 
 export const LivePing = Type.Object({ type: Type.Literal('ping') })
@@ -62,18 +63,20 @@ export const LiveSubscribed = Type.Object({
   groupId: GroupId,
   board: Type.Optional(BoardId),
   period: Type.Optional(PeriodId),
-  version: Type.Integer(),
+  version: Type.Integer({ description: 'What the changes that follow begin at' }),
   resumed: Type.Boolean({
     description:
-      'False: what came after `since` is not known any more, or it was another period. Read the list again.',
+      'False: what came after `since` is not known any more. Read the list again. Sent once more, unasked, to a client that fell too far behind.',
   }),
 })
 
+const index = Type.Integer({ minimum: 0, description: 'Where in the whole list, from 0' })
+
 /**
  * What changed between two versions, gathered over a moment: the same for everyone who watches. To bring a list from
- * `from` to `to`: take out `removed` and everyone in `placed`, then insert `placed` (which is in order of position) at
- * their positions, and number the ranks again as the board says. Members without a score have no position; they come
- * after all others, by the time they joined.
+ * `from` to `to`: take out `removed` and everyone in `placed` (`members`, without a board), then insert `placed`, which
+ * is in order, each at its `index`, and number positions and ranks again as the board says. Nothing that concerns the
+ * list lies between the `to` of one message and the `from` of the next, which may be greater.
  */
 export const LiveChanges = Type.Object({
   type: Type.Literal('changes'),
@@ -85,11 +88,21 @@ export const LiveChanges = Type.Object({
   memberCount: Type.Integer(),
   events: Type.Array(LiveEvent),
   removed: Type.Array(UserId),
-  placed: Type.Optional(Type.Array(RankedMember, { description: 'With a board' })),
-  members: Type.Optional(Type.Array(Member, { description: 'Without a board' })),
+  placed: Type.Optional(
+    Type.Array(Type.Object({ ...RankedMember.properties, index }), { description: 'With a board' }),
+  ),
+  members: Type.Optional(
+    Type.Array(Type.Object({ ...Member.properties, index }), {
+      description: 'Without a board: members by the time they joined',
+    }),
+  ),
 })
 export type LiveChanges = Static<typeof LiveChanges>
 
+/**
+ * The period of the list is over, or the one after it has begun. `closed.state` is still `open` while late submissions
+ * may land in it: changes go on, and this comes once more when it closes. A closed period has no changes.
+ */
 export const LivePeriodClosed = Type.Object({
   type: Type.Literal('period-closed'),
   groupId: GroupId,
@@ -97,12 +110,14 @@ export const LivePeriodClosed = Type.Object({
   closed: Period,
   current: Type.Union([PeriodId, Type.Null()]),
 })
+export type LivePeriodClosed = Static<typeof LivePeriodClosed>
 
 /** A subscription that is over or was refused (`code` says why), or, without a group, the whole connection. */
 export const LiveEnded = Type.Object({
   type: Type.Literal('ended'),
   groupId: Type.Optional(GroupId),
   board: Type.Optional(BoardId),
+  period: Type.Optional(PeriodId),
   code: Type.String(),
   detail: Type.String(),
 })

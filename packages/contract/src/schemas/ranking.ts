@@ -71,6 +71,16 @@ export const RankingQuery = Type.Object({
 })
 export type RankingQuery = Static<typeof RankingQuery>
 
+/** The caller's own place in one group, without the list. */
+export const MyRank = Type.Object({
+  me: OwnPlace,
+  period: Period,
+  version: Ranking.properties.version,
+  ranked: Ranking.properties.ranked,
+  members: Ranking.properties.members,
+})
+export type MyRank = Static<typeof MyRank>
+
 /** The caller's own place in each of their groups. */
 export const MyRanks = Type.Object({
   board: Board,

@@ -58,8 +58,13 @@ export type Score = Static<typeof Score>
 
 export const ScoreResponse = Type.Object({
   submission: Submission,
-  score: Score,
-  changed: Type.Boolean({ description: 'Whether this submission changed the score' }),
+  score: Type.Object(Score.properties, {
+    description: 'As it stands now; of a repetition whose every trace was removed meanwhile, as it was made',
+  }),
+  changed: Type.Boolean({
+    description:
+      'Whether this submission changed the score; of a repetition: whether the score is still made of it',
+  }),
   repeated: Type.Boolean({ description: 'Whether this idempotency key was known already' }),
 })
 export type ScoreResponse = Static<typeof ScoreResponse>

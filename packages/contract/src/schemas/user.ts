@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Timestamp, UserId } from './ids.ts'
+import { Score, Submission } from './score.ts'
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()])
@@ -33,6 +34,22 @@ export const UserExport = Type.Object({
       hidden: Type.Boolean(),
       joinedAt: Timestamp,
       lastVerifiedAt: Timestamp,
+    }),
+  ),
+  submissions: Type.Array(
+    Type.Object({
+      ...Submission.properties,
+      idempotencyKey: Type.String(),
+      receivedAt: Timestamp,
+    }),
+    { description: 'Whatever was submitted to boards for this user and is held, removed or not' },
+  ),
+  scores: Type.Array(
+    Type.Object({
+      board: Submission.properties.board,
+      period: Submission.properties.period,
+      groupId: Submission.properties.groupId,
+      ...Score.properties,
     }),
   ),
   heldInSecret: Type.Object(

@@ -38,6 +38,19 @@ describe('the story of a card', () => {
     })
   })
 
+  it('keeps what people say in its events, for who comes later, and lets nobody speak from outside', async () => {
+    const { post, call, world, ann, bob, group } = await story()
+    const said = { from: ann, to: { group }, text: 'Sunday?' }
+    expect((await post('/texts', said)).status).toBe(201)
+    expect(world.events.after(0).at(-1)).toMatchObject({
+      type: 'text.said',
+      data: { from: ann, chat: { kind: 'group', group }, text: 'Sunday?' },
+    })
+    await call('DELETE', `/groups/${group}/members`, { user: bob })
+    expect((await post('/texts', { ...said, from: bob })).body.error).toBe('not_in_chat')
+    expect((await post('/texts', { ...said, text: '' })).status).toBe(400)
+  })
+
   it('gives a code, a session and both kinds of payload', async () => {
     const { post, appid, bob, entry } = await story()
     const who = { appid, user: bob }
@@ -92,12 +105,19 @@ describe('the story of a card', () => {
     expect((await post('/wx/chooseAvatar', who)).body).toHaveProperty('png')
     await call('PUT', '/rules', { riskyWords: ['坏'] })
     expect((await post('/wx/reviewNickname', { ...who, nickname: '坏' })).body).toEqual({
+      reviewed: true,
       pass: false,
       value: '',
     })
+    expect((await post('/wx/getUserInfo', who)).body.errMsg).toBe('getUserInfo:ok')
+    expect((await post('/wx/getSetting', who)).body).toMatchObject({ authSetting: {} })
     expect((await post('/wx/getUserProfile', who)).body.userInfo.nickName).toBe('微信用户')
     const openGId = world.parts.ground.identity.openGId(appid, group)
-    expect((await post('/open-data/groupName', { ...who, openGId })).body).toEqual({ name: 'Climbers' })
+    expect((await post('/open-data/groupName', { ...who, openGId })).body).toEqual({
+      name: 'Climbers',
+      hint: true,
+    })
+    expect(await call('DELETE', '/privacy', who)).toMatchObject({ body: { needAuthorization: true } })
   })
 })
 
@@ -166,11 +186,18 @@ describe('a caller’s mistake', () => {
     expect(answer).toMatchObject({ status, body: { error, message: expect.stringMatching(/\.$/) } })
   })
 
-  it('is never a 5xx, whatever is sent to whatever route', async () => {
+  it('is never a 5xx, whatever is sent to whatever route', { timeout: 120_000 }, async () => {
     const { app } = await story()
     const routes = fc.constantFrom(
-      ...['/apps', '/users', '/groups', '/groups/g1/members', '/cards', '/cards/c1/tap', '/entries'],
-      ...['/entries/e1/exit', '/wx/login', '/wx/checkSession', '/wx/getShareInfo', '/wx/getGroupEnterInfo'],
+      ...['/apps', '/users', '/groups', '/groups/g1/members', '/cards', '/cards/c1/tap', '/texts'],
+      ...[
+        '/entries',
+        '/entries/e1/exit',
+        '/wx/login',
+        '/wx/checkSession',
+        '/wx/getShareInfo',
+        '/wx/getGroupEnterInfo',
+      ],
       ...['/wx/authPrivateMessage', '/wx/chooseAvatar', '/wx/reviewNickname', '/wx/getUserProfile'],
       ...[
         '/wx/getPrivacySetting',
@@ -184,7 +211,19 @@ describe('a caller’s mistake', () => {
       ],
     )
     const word = fc.oneof(fc.constantFrom('u1', 'u2', 'g1', 'c1', 'e1', '__proto__'), fc.string())
-    const keys = ['appid', 'user', 'name', 'members', 'from', 'to', 'path', 'title', 'entryId', 'shareTicket']
+    const keys = [
+      'appid',
+      'user',
+      'name',
+      'members',
+      'from',
+      'to',
+      'text',
+      'path',
+      'title',
+      'entryId',
+      'shareTicket',
+    ]
     const value = fc.oneof(word, fc.jsonValue(), fc.record({ group: word }), fc.array(word))
     const body = fc.oneof(
       fc.dictionary(fc.constantFrom(...keys), value).map((object) => JSON.stringify(object)),

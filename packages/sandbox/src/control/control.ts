@@ -7,6 +7,7 @@ import { entryRoutes } from './entry-routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { groupRoutes } from './group-routes.ts'
 import { profileRoutes } from './profile-routes.ts'
+import { textRoutes } from './text-routes.ts'
 import { userRoutes } from './user-routes.ts'
 import { worldRoutes } from './world-routes.ts'
 import { wxRoutes } from './wx-routes.ts'
@@ -23,6 +24,7 @@ export const control: FastifyPluginCallbackTypebox<{ world: World }> = (app, { w
     appRoutes,
     userRoutes,
     groupRoutes,
+    textRoutes,
     cardRoutes,
     entryRoutes,
     wxRoutes,

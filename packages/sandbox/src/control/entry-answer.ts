@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { Entry } from '../world/openings.ts'
+import { ReferrerInfo } from './shapes.ts'
 
 /** An opening as the control API tells it: what `App.onShow` gets, and the id to speak of it by. */
 export const EntryAnswer = Type.Object({
@@ -12,12 +13,13 @@ export const EntryAnswer = Type.Object({
   query: Type.Record(Type.String(), Type.String()),
   shareTicket: Type.Optional(Type.String()),
   chatType: Type.Optional(Type.Union([Type.Literal(1), Type.Literal(3), Type.Literal(4)])),
+  referrerInfo: Type.Optional(ReferrerInfo),
 })
 
 export type EntryAnswer = Static<typeof EntryAnswer>
 
 export function entryAnswer(entry: Entry): EntryAnswer {
-  const { id, appid, user, launch, scene, path, query, shareTicket, chatType } = entry
+  const { id, appid, user, launch, scene, path, query, shareTicket, chatType, referrerInfo } = entry
   return {
     entryId: id,
     appid,
@@ -28,5 +30,6 @@ export function entryAnswer(entry: Entry): EntryAnswer {
     query: { ...query },
     ...(shareTicket !== undefined && { shareTicket }),
     ...(chatType !== undefined && { chatType }),
+    ...(referrerInfo !== undefined && { referrerInfo }),
   }
 }

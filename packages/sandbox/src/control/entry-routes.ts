@@ -2,7 +2,7 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import { Type } from 'typebox'
 import type { World } from '../world/world.ts'
 import { entryAnswer } from './entry-answer.ts'
-import { Addressee, Id, IdParams, PagePath } from './shapes.ts'
+import { Addressee, Id, IdParams, PagePath, ReferrerInfo } from './shapes.ts'
 
 const EntryBody = Type.Object(
   {
@@ -11,6 +11,7 @@ const EntryBody = Type.Object(
     scene: Type.Integer({ minimum: 1000, maximum: 9999 }),
     path: Type.Optional(PagePath),
     from: Type.Optional(Addressee),
+    referrerInfo: Type.Optional(ReferrerInfo),
   },
   { additionalProperties: false },
 )

@@ -1,6 +1,5 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import { groupNameFor } from '../world/group-name.ts'
 import type { World } from '../world/world.ts'
 import { AppAndUser, Id } from './shapes.ts'
 
@@ -25,11 +24,19 @@ export const profileRoutes: FastifyPluginCallbackTypebox<{ world: World }> = (ap
     const { appid, user, nickname } = request.body
     reply.send(world.parts.profileFilling.reviewNickname(appid, user, nickname))
   })
-  app.post('/wx/getUserProfile', { schema: { body: AppAndUser } }, (request, reply) => {
+  for (const api of ['getUserInfo', 'getUserProfile'] as const) {
+    app.post(`/wx/${api}`, { schema: { body: AppAndUser } }, (request, reply) => {
+      const { appid, user } = request.body
+      world.parts.apps.get(appid)
+      world.parts.users.get(user)
+      reply.send(world.parts.profileFilling.userInfo(api, appid, user))
+    })
+  }
+  app.post('/wx/getSetting', { schema: { body: AppAndUser } }, (request, reply) => {
     const { appid, user } = request.body
     world.parts.apps.get(appid)
     world.parts.users.get(user)
-    reply.send(world.parts.profileFilling.userProfile())
+    reply.send(world.parts.profileFilling.setting(appid, user))
   })
   app.post('/wx/getPrivacySetting', { schema: { body: AppAndUser } }, (request, reply) => {
     const { appid, user } = request.body
@@ -46,10 +53,15 @@ export const profileRoutes: FastifyPluginCallbackTypebox<{ world: World }> = (ap
     world.parts.privacy.answer(appid, user, event)
     reply.send({ needAuthorization: world.parts.privacy.needAuthorization(appid, user) })
   })
+  app.delete('/privacy', { schema: { body: AppAndUser } }, (request, reply) => {
+    const { appid, user } = request.body
+    world.parts.privacy.forget(appid, user)
+    reply.send({ needAuthorization: world.parts.privacy.needAuthorization(appid, user) })
+  })
   app.post('/open-data/groupName', { schema: { body: GroupNameBody } }, (request, reply) => {
     const { appid, user, openGId } = request.body
     world.parts.users.get(user)
-    reply.send({ name: groupNameFor(world.parts.ground, world.parts.groups, appid, user, openGId) })
+    reply.send(world.parts.groupNames.draw(appid, user, openGId))
   })
   done()
 }

@@ -12,6 +12,12 @@ export const AppAndUser = Type.Object({ appid: Id, user: Id }, { additionalPrope
 /** A page with its query, as `onShareAppMessage` returns it. */
 export const PagePath = Type.String({ maxLength: 1024 })
 
+/** Who opened a mini program, and what it handed over. */
+export const ReferrerInfo = Type.Object(
+  { appId: Id, extraData: Type.Optional(Type.Record(Type.String(), Type.Unknown())) },
+  { additionalProperties: false },
+)
+
 export const Addressee = Type.Union([
   Type.Object({ group: Id }, { additionalProperties: false }),
   Type.Object({ user: Id }, { additionalProperties: false }),

@@ -12,7 +12,10 @@ import { createConsole } from './app/page-console.ts'
 import { createPhoneFrame } from './app/phone-frame.ts'
 import { createPhoneServices } from './app/phone-services.ts'
 import { PhoneTheme, type ThemeName } from './app/phone-theme.ts'
+import { pluginLoader } from './app/plugins.ts'
 import { scriptCompiler } from './app/script-scope.ts'
+import { createCanvasPictures } from './canvas/canvas-pictures.ts'
+import { PageCanvases } from './canvas/page-canvases.ts'
 import type { CompiledProject } from './compile/compiled-project.ts'
 import { PhoneBackend } from './dom/backend.ts'
 import { forwardEvents } from './dom/forwarded-events.ts'
@@ -22,7 +25,7 @@ import { createHostLink } from './host/host-link.ts'
 import type { PhoneFacts, PhoneFrame, PhoneHost } from './host/phone-host.ts'
 import { Reporter } from './host/reporter.ts'
 import { addCustomTabBar } from './router/custom-tab-bar.ts'
-import { listenToScroll } from './router/page-events.ts'
+import { listenToPullDown, listenToScroll } from './router/page-events.ts'
 import { Router } from './router/router.ts'
 import { PhoneScreen } from './router/screen.ts'
 import { Sharing } from './router/share.ts'
@@ -47,6 +50,8 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
   const life = new AppLife()
   const files = new FileStore()
   const addressOf = createAddressOf(project, facts, link, files)
+  const canvases = new PageCanvases()
+  const pictures = createCanvasPictures({ link, facts, addressOf })
   const theme = new PhoneTheme(project.app, facts.theme)
   const screen = new PhoneScreen(project, { link, reporter, theme, addressOf })
   const privacy = new Privacy(link, reporter, screen.layer)
@@ -59,7 +64,7 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
     backend,
     reporter,
     services: createPhoneServices({
-      ...{ reporter, link, facts, addressOf, screen, privacy },
+      ...{ reporter, link, facts, addressOf, canvases, pictures, screen, privacy },
       router: () => router,
       sharing: () => sharing,
     }),
@@ -72,13 +77,29 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
     opened: (page) => {
       screen.opened(page)
       listenToScroll(page)
+      listenToPullDown(page)
       if (router.isTab(page.route)) reporter.guard(() => addCustomTabBar(page, project, space))
     },
   })
   reporter.page = () => router.top?.route
   const sharing = new Sharing(router, link, facts.appName, () => life.startDelivery())
-  const { wx, network, events, viewport, guard } = assembleWx({
-    ...{ facts, theme, link, reporter, life, router, screen, sharing, privacy, files, addressOf },
+  const { wx, network, events, viewport, guard, worklets } = assembleWx({
+    ...{
+      project,
+      facts,
+      theme,
+      link,
+      reporter,
+      life,
+      router,
+      screen,
+      sharing,
+      privacy,
+      files,
+      addressOf,
+      canvases,
+      pictures,
+    },
     elements: builtIns,
   })
   const app = new AppObject(life, reporter)
@@ -99,12 +120,17 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
       clearInterval: (id: number) => clearInterval(id),
       requestAnimationFrame: (run: FrameRequestCallback) => requestAnimationFrame(run),
       cancelAnimationFrame: (id: number) => cancelAnimationFrame(id),
-      __wxConfig: project.app.json,
+      __wxConfig: {
+        ...project.app.json,
+        envVersion: 'develop',
+        accountInfo: { appId: facts.appid },
+      },
+      requirePlugin: pluginLoader(reporter),
     }),
   )
   const { navigateTo, redirectTo, navigateBack, switchTab, reLaunch } = wx
   const routes = { navigateTo, redirectTo, navigateBack, switchTab, reLaunch }
-  extendComponents({ router, routes, viewport, guard })
+  extendComponents({ router, routes, viewport, guard, worklets })
 
   reporter.onError = (message) => {
     app.call('onError', message)

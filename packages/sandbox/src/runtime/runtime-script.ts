@@ -32,6 +32,8 @@ async function bundle(): Promise<string> {
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
+    // Names of places stay as they are, a third of what they are escaped.
+    charset: 'utf8',
     define: { 'process.env.NODE_ENV': '"production"' },
   })
   return outputFiles[0]?.text ?? ''

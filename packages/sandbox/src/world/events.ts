@@ -11,6 +11,7 @@ export interface WorldEvents {
   'group.created': { group: string; name: string; members: string[] }
   'member.added': { group: string; user: string }
   'member.removed': { group: string; user: string }
+  'text.said': { from: string; chat: object; text: string }
   'card.sent': { card: string; appid: string; from: string; chat: object; title: string; path: string }
   'card.tapped': { card: string; user: string; entry: string }
   'app.entered': { entry: string; appid: string; user: string; scene: number; launch: 'cold' | 'warm' }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { smallWorld } from '../testing/small-world.ts'
-import { groupNameFor } from './group-name.ts'
 
 it('facts 3: a group has at most 500 members', () => {
   const { users, groups } = smallWorld().parts
@@ -18,13 +17,14 @@ it('refuses who is not there, or is there already', () => {
   expect(() => groups.removeMember('g1', 'u3')).toThrow(/not in the chat/)
 })
 
-it('facts 4.10: the group’s name is drawn for its members alone', () => {
+it('facts 4.10: the group’s name is drawn for its members alone, the first time with a hint', () => {
   const world = smallWorld()
-  const { ground, groups } = world.parts
+  const { ground, groups, groupNames } = world.parts
   const openGId = ground.identity.openGId('wx1', 'g1')
-  expect(groupNameFor(ground, groups, 'wx1', 'u1', openGId)).toBe('Climbers')
-  expect(groupNameFor(ground, groups, 'wx1', 'u3', openGId)).toBe('')
-  expect(groupNameFor(ground, groups, 'wx2', 'u1', openGId)).toBe('')
+  expect(groupNames.draw('wx1', 'u1', openGId)).toEqual({ name: 'Climbers', hint: true })
+  expect(groupNames.draw('wx1', 'u1', openGId)).toEqual({ name: 'Climbers', hint: false })
+  expect(groupNames.draw('wx1', 'u3', openGId).name).toBe('')
+  expect(groupNames.draw('wx2', 'u1', openGId).name).toBe('')
   groups.removeMember('g1', 'u1')
-  expect(groupNameFor(ground, groups, 'wx1', 'u1', openGId)).toBe('')
+  expect(groupNames.draw('wx1', 'u1', openGId).name).toBe('')
 })

@@ -1,4 +1,5 @@
 import type { Apps } from './apps.ts'
+import type { CallRates } from './call-rates.ts'
 import type { Ground } from './ground.ts'
 import type { LoginCodes } from './login-codes.ts'
 import type { Presence } from './presence.ts'
@@ -14,11 +15,18 @@ export class Login {
   readonly #keys: SessionKeys
   readonly #codes: LoginCodes
   readonly #presence: Presence
-  readonly #recentCalls = new Map<string, number[]>()
+  readonly #rates: CallRates
 
   constructor(
     ground: Ground,
-    parts: { apps: Apps; users: Users; keys: SessionKeys; codes: LoginCodes; presence: Presence },
+    parts: {
+      apps: Apps
+      users: Users
+      keys: SessionKeys
+      codes: LoginCodes
+      presence: Presence
+      rates: CallRates
+    },
   ) {
     this.#ground = ground
     this.#apps = parts.apps
@@ -26,6 +34,7 @@ export class Login {
     this.#keys = parts.keys
     this.#codes = parts.codes
     this.#presence = parts.presence
+    this.#rates = parts.rates
   }
 
   /**
@@ -61,18 +70,6 @@ export class Login {
     this.#apps.get(appid)
     this.#users.get(user)
     const call = { api, appid, user }
-    if (this.#tooFrequent(call)) {
-      return wxFail(this.#ground, call, ' server frequency limit', { errno: 1003 })
-    }
-    return wxFault(this.#ground, call)
-  }
-
-  #tooFrequent(call: { api: string; appid: string; user: string }): boolean {
-    const name = `${call.api} ${call.appid} ${call.user}`
-    const now = this.#ground.clock.now()
-    const recent = (this.#recentCalls.get(name) ?? []).filter((at) => now - at < 1000)
-    if (recent.length >= this.#ground.rules.callsPerSecond) return true
-    this.#recentCalls.set(name, [...recent, now])
-    return false
+    return this.#rates.refusal(call) ?? wxFault(this.#ground, call)
   }
 }

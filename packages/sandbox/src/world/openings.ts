@@ -4,10 +4,16 @@ import type { Addressee, Chat, Chats } from './chats.ts'
 import type { Ground } from './ground.ts'
 import { parsePagePath } from './page-path.ts'
 import type { Presence } from './presence.ts'
-import { isCardScene, needsChat, scenes } from './scenes.ts'
+import { isCardScene, needsChat, scenes, tellsReferrer } from './scenes.ts'
 import type { ShareTickets } from './share-tickets.ts'
 import type { Users } from './users.ts'
 import { WorldError } from './world-error.ts'
+
+/** Who opened a mini program, and what it handed over (WECHAT_FACTS 1.3). */
+export interface ReferrerInfo {
+  readonly appId: string
+  readonly extraData?: Readonly<Record<string, unknown>>
+}
 
 /** One opening of a mini program by one user: an entry. */
 export interface Entry {
@@ -22,6 +28,7 @@ export interface Entry {
   readonly chatType?: 1 | 3 | 4
   readonly chat?: Chat
   readonly card?: string
+  readonly referrerInfo?: ReferrerInfo
   /** False once the app died: its ticket is dead with it. */
   alive: boolean
 }
@@ -33,6 +40,8 @@ export interface EnterOptions {
   path?: string
   /** The chat it is opened from, for scenes that come out of one. */
   from?: Addressee
+  /** Who opens it; told at the scenes that tell of a referrer, and dropped at any other. */
+  referrerInfo?: ReferrerInfo
 }
 
 /** The openings, and the lives they belong to: an app lives on a phone from its cold start until it is killed. */
@@ -106,6 +115,7 @@ export class Openings {
       page: options.path ?? '',
       ...(chat && { chat }),
       ticket: options.scene === scenes.groupTodo,
+      ...(options.referrerInfo && tellsReferrer(options.scene) && { referrerInfo: options.referrerInfo }),
     })
   }
 
@@ -158,9 +168,10 @@ export class Openings {
     page: string
     chat?: Chat
     card?: string
+    referrerInfo?: ReferrerInfo
     ticket: boolean
   }): Entry {
-    const { appid, user, scene, chat, card } = from
+    const { appid, user, scene, chat, card, referrerInfo } = from
     const id = `e${this.#entries.size + 1}`
     const life = lifeOf(from)
     const living = this.#lives.get(life)
@@ -174,6 +185,7 @@ export class Openings {
       ...(from.ticket && { shareTicket: this.#tickets.issue(id) }),
       ...(chat && { chat, chatType: this.#chats.type(chat) }),
       ...(card !== undefined && { card }),
+      ...(referrerInfo && { referrerInfo }),
       alive: true,
     }
     this.#entries.set(id, entry)

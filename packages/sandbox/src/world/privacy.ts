@@ -33,9 +33,21 @@ export class Privacy {
     this.#ground.events.emit('privacy.answered', { appid, user, event })
   }
 
-  /** wx.getPrivacySetting. */
+  /** The user deletes the app from the recent list: the answer is forgotten, a refusal too. */
+  forget(appid: string, user: string): void {
+    const name = this.#name(appid, user)
+    this.#agreed.delete(name)
+    this.#refusedAt.delete(name)
+  }
+
+  /** wx.getPrivacySetting: an app that declares nothing has nothing to ask for. */
   needAuthorization(appid: string, user: string): boolean {
-    return !this.#agreed.has(this.#name(appid, user))
+    return this.#apps.get(appid).declaresProfile && !this.#agreed.has(this.#name(appid, user))
+  }
+
+  /** Whether a private API may do its work: declared, and agreed to. */
+  allows(appid: string, user: string): boolean {
+    return this.#apps.get(appid).declaresProfile && !this.needAuthorization(appid, user)
   }
 
   /** Whether WeChat would show its popup now: a refusal silences it for 10 seconds. */

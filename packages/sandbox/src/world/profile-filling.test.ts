@@ -24,10 +24,22 @@ it('facts 1.8: an unsafe nickname is cleared, and without consent nothing is che
   const world = smallWorld()
   world.setRules({ riskyWords: ['坏'] })
   const { privacy, profileFilling } = world.parts
-  expect(profileFilling.reviewNickname(appid, 'u1', '坏人')).toEqual({ pass: true, value: '坏人' })
+  expect(profileFilling.reviewNickname(appid, 'u1', '坏人')).toEqual({
+    reviewed: false,
+    pass: true,
+    value: '坏人',
+  })
   privacy.answer(appid, 'u1', 'agree')
-  expect(profileFilling.reviewNickname(appid, 'u1', '坏人')).toEqual({ pass: false, value: '' })
-  expect(profileFilling.reviewNickname(appid, 'u1', '好人')).toEqual({ pass: true, value: '好人' })
+  expect(profileFilling.reviewNickname(appid, 'u1', '坏人')).toEqual({
+    reviewed: true,
+    pass: false,
+    value: '',
+  })
+  expect(profileFilling.reviewNickname(appid, 'u1', '好人')).toEqual({
+    reviewed: true,
+    pass: true,
+    value: '好人',
+  })
 })
 
 it('facts 1.9: a refusal silences the popup for ten seconds', () => {
@@ -41,6 +53,6 @@ it('facts 1.9: a refusal silences the popup for ten seconds', () => {
 })
 
 it('facts 1.8: getUserProfile gives everybody the same anonymous person', () => {
-  const profile = smallWorld().parts.profileFilling.userProfile()
+  const profile = smallWorld().parts.profileFilling.userInfo('getUserProfile', appid, 'u1')
   expect(profile).toMatchObject({ userInfo: { nickName: '微信用户', language: 'zh_CN' } })
 })

@@ -6,7 +6,10 @@ export interface Rules {
   rotationProbability: number
   /** A session_key that was not used for this long is dead. WeChat never discloses the number. */
   idleExpirySeconds: number
-  /** wx.login and wx.checkSession, each per user and app (WECHAT_FACTS 1.7: 4). */
+  /**
+   * wx.login, wx.checkSession, wx.getSetting, wx.getUserInfo and wx.getUserProfile, each per user and app
+   * (WECHAT_FACTS 1.7: 4).
+   */
   callsPerSecond: number
   /** How long a replaced `/cgi-bin/token` token goes on working. The often quoted 300 is unverified. */
   tokenOverlapSeconds: number

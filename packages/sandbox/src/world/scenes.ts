@@ -25,6 +25,9 @@ const groupEnterScenes: ReadonlySet<number> = new Set([
   scenes.groupTodo,
 ])
 
+/** Scenes where the mini program learns which mini program, account or App it was opened from (1.4). */
+const referredScenes: ReadonlySet<number> = new Set([1020, 1035, 1036, 1037, 1038, 1043, 1069])
+
 export function isCardScene(scene: number): boolean {
   return cardScenes.has(scene)
 }
@@ -32,6 +35,10 @@ export function isCardScene(scene: number): boolean {
 /** Whether an opening of this scene, other than by a card, comes out of a chat. */
 export function needsChat(scene: number): boolean {
   return chatScenes.has(scene)
+}
+
+export function tellsReferrer(scene: number): boolean {
+  return referredScenes.has(scene)
 }
 
 export function knowsGroup(scene: number): boolean {

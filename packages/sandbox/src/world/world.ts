@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AccessTokens } from './access-tokens.ts'
 import { Activities } from './activities.ts'
 import { Apps } from './apps.ts'
+import { CallRates } from './call-rates.ts'
 import { Cards } from './cards.ts'
 import { Chats } from './chats.ts'
 import { WorldClock } from './clock.ts'
@@ -11,6 +12,7 @@ import { EventLog } from './events.ts'
 import { FaultSwitches, type Faults } from './faults.ts'
 import type { Ground } from './ground.ts'
 import { GroupInfo } from './group-info.ts'
+import { GroupNames } from './group-name.ts'
 import { Groups } from './groups.ts'
 import { Identity } from './identity.ts'
 import { Login } from './login.ts'
@@ -25,6 +27,7 @@ import { Randomness } from './randomness.ts'
 import { defaultRules, type Rules } from './rules.ts'
 import { SessionKeys } from './session-keys.ts'
 import { ShareTickets } from './share-tickets.ts'
+import { TextsInChats } from './texts-in-chats.ts'
 import { Users } from './users.ts'
 
 export interface WorldOptions {
@@ -46,6 +49,7 @@ function createParts(seed: string, clock: WorldClock, events: EventLog) {
   const users = new Users(ground)
   const groups = new Groups(ground, users)
   const chats = new Chats(users, groups)
+  const textsInChats = new TextsInChats(ground, chats)
   const presence = new Presence(clock)
   const activities = new Activities(ground, users)
   const cards = new Cards(ground, apps, chats, activities)
@@ -53,13 +57,15 @@ function createParts(seed: string, clock: WorldClock, events: EventLog) {
   const openings = new Openings(ground, { apps, users, chats, cards, tickets, presence })
   const keys = new SessionKeys(ground)
   const codes = new LoginCodes(ground)
-  const login = new Login(ground, { apps, users, keys, codes, presence })
+  const rates = new CallRates(ground)
+  const login = new Login(ground, { apps, users, keys, codes, presence, rates })
   const cloudIds = new CloudIds(ground)
   const payloads = new Payloads(ground, apps, keys, cloudIds)
   const groupInfo = new GroupInfo(ground, chats, openings, payloads)
   const privateMessages = new PrivateMessages(ground, { chats, cards, openings, activities, payloads })
   const privacy = new Privacy(ground, apps, users)
-  const profileFilling = new ProfileFilling(ground, users, privacy)
+  const profileFilling = new ProfileFilling(ground, { users, privacy, rates })
+  const groupNames = new GroupNames(ground, groups)
   const tokens = new AccessTokens(ground)
   const encryptKeys = new EncryptKeys(ground)
   return {
@@ -67,6 +73,7 @@ function createParts(seed: string, clock: WorldClock, events: EventLog) {
     apps,
     users,
     groups,
+    textsInChats,
     presence,
     activities,
     cards,
@@ -76,6 +83,7 @@ function createParts(seed: string, clock: WorldClock, events: EventLog) {
     login,
     cloudIds,
     groupInfo,
+    groupNames,
     privateMessages,
     privacy,
     profileFilling,

@@ -40,6 +40,9 @@ const texts: Readonly<Record<number, string>> = {
   65206: 'user is not in the group',
 }
 
+/** wx.login and the private APIs tell their codes as errno (WECHAT_FACTS 1.7, 1.9). */
+const tellsErrno: ReadonlySet<string> = new Set(['login', 'chooseAvatar'])
+
 /** The failure that a switched-on fault makes of this call, if one does. */
 export function wxFault(
   ground: Ground,
@@ -48,8 +51,7 @@ export function wxFault(
   const fault = ground.faults.take(call.api)
   if (fault === undefined) return undefined
   if (!('errcode' in fault)) return wxFail(ground, call, ' network is not connected')
-  if (call.api !== 'login') return wxFailWithCode(ground, call, fault.errcode, fault.errmsg)
-  // wx.login tells its codes as errno (WECHAT_FACTS 1.7).
+  if (!tellsErrno.has(call.api)) return wxFailWithCode(ground, call, fault.errcode, fault.errmsg)
   return wxFail(ground, call, textOf(fault.errcode, fault.errmsg), { errno: fault.errcode })
 }
 

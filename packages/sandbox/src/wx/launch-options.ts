@@ -13,14 +13,14 @@ export interface LaunchOptions {
 }
 
 export function launchOptionsOf(entry: EntryAnswer): LaunchOptions {
-  const { path, query, scene, shareTicket, chatType } = entry
+  const { path, query, scene, shareTicket, chatType, referrerInfo = {} } = entry
   return {
     path,
     query: { ...query },
     scene,
     ...(shareTicket !== undefined && { shareTicket }),
     ...(chatType !== undefined && { chatType }),
-    referrerInfo: {},
+    referrerInfo,
     forwardMaterials: [],
     apiCategory: 'default',
   }

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { EntryAnswer } from '../control/entry-answer.ts'
 import type { Addressee } from '../world/chats.ts'
 import { AppLife, type AppOptions } from './app-life.ts'
+import { createConnectSocket } from './connect-socket.ts'
 import { type LaunchOptions, launchOptionsOf } from './launch-options.ts'
 import { Network, type NetworkType } from './network.ts'
 import { createOpenApi } from './open-api.ts'
@@ -85,6 +86,7 @@ export function createHeadlessWx({ sandboxUrl, appid, userId }: HeadlessWxOption
     openApi: createOpenApi({ appid, userId, entryId: () => entryId }, link, network, startDelivery),
     request: createRequest(appid, network, startDelivery),
     uploadFile: createUploadFile(appid, network, files, startDelivery),
+    connectSocket: createConnectSocket(network, startDelivery),
   })
 
   function enter(entry: EntryAnswer): EntryAnswer {
@@ -123,7 +125,7 @@ export function createHeadlessWx({ sandboxUrl, appid, userId }: HeadlessWxOption
       await link.send('POST', path, {}, Type.Object({}))
     },
     async share({ to, from = 'menu', target, onShareAppMessage }) {
-      const { shown, ...kept } = menu.state
+      const { shown, timelineShown: _, ...kept } = menu.state
       if (!shown && from === 'menu') throw new Error('The share menu is hidden on this page.')
       const timing = new AbortController()
       const timeUp = sleep(shareContentMilliseconds, undefined, { signal: timing.signal }).catch(() => {})

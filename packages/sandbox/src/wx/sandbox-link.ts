@@ -64,7 +64,9 @@ export function createSandboxLink(sandboxUrl: string): SandboxLink {
         if (Value.Check(Failure, answer) && !answer.errMsg.endsWith(':ok')) return answer
         return { errMsg: `${api}:fail ${root} does not answer as a sandbox does` }
       } catch (error) {
-        if (error instanceof Error && error.name === 'TimeoutError') return { errMsg: `${api}:fail timeout` }
+        if (error instanceof Error && error.name === 'TimeoutError') {
+          return { errMsg: `${api}:fail timeout`, errno: 5 }
+        }
         return { errMsg: `${api}:fail ${error instanceof Error ? error.message : 'unknown error'}` }
       }
     },

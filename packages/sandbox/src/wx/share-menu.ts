@@ -3,6 +3,8 @@ import { type PromiseApi, promiseApi, type StartDelivery } from './callbacks.ts'
 /** What the next share takes with it. Set by the page before the share begins (WECHAT_FACTS 1.1). */
 export interface ShareMenuState {
   shown: boolean
+  /** Whether Moments are offered too: never without forwarding to friends. */
+  timelineShown: boolean
   withShareTicket: boolean
   isPrivateMessage: boolean
   isUpdatableMessage?: boolean
@@ -30,17 +32,26 @@ export class ShareMenu {
     this.showShareMenu = promiseApi(startDelivery, async (option) => {
       const listed = option.menus ?? ['shareAppMessage']
       const shown = this.#state.shown || listed.includes('shareAppMessage')
-      this.#state = { ...this.#state, shown, withShareTicket: option.withShareTicket ?? false }
+      const timelineShown = shown && (this.#state.timelineShown || listed.includes('shareTimeline'))
+      this.#state = {
+        ...this.#state,
+        shown,
+        timelineShown,
+        withShareTicket: option.withShareTicket ?? false,
+      }
       return { errMsg: 'showShareMenu:ok' }
     })
     this.hideShareMenu = promiseApi(startDelivery, async (option) => {
-      const hidden = option.menus?.includes('shareAppMessage') ?? true
-      if (hidden) this.#state = { ...this.#state, shown: false }
+      const listed = option.menus ?? ['shareAppMessage', 'shareTimeline']
+      const shown = this.#state.shown && !listed.includes('shareAppMessage')
+      const timelineShown = shown && this.#state.timelineShown && !listed.includes('shareTimeline')
+      this.#state = { ...this.#state, shown, timelineShown }
       return { errMsg: 'hideShareMenu:ok' }
     })
     this.updateShareMenu = promiseApi(startDelivery, async (option) => {
       this.#state = {
         shown: this.#state.shown,
+        timelineShown: this.#state.timelineShown,
         withShareTicket: option.withShareTicket ?? false,
         isPrivateMessage: option.isPrivateMessage ?? false,
         ...(option.isUpdatableMessage !== undefined && { isUpdatableMessage: option.isUpdatableMessage }),
@@ -61,5 +72,5 @@ export class ShareMenu {
 }
 
 function freshState(): ShareMenuState {
-  return { shown: true, withShareTicket: false, isPrivateMessage: false }
+  return { shown: true, timelineShown: true, withShareTicket: false, isPrivateMessage: false }
 }

@@ -1,4 +1,5 @@
 import type { AppLife } from './app-life.ts'
+import type { createConnectSocket } from './connect-socket.ts'
 import type { Network } from './network.ts'
 import type { OpenApi } from './open-api.ts'
 import type { createRequest } from './request.ts'
@@ -17,13 +18,14 @@ interface WxParts {
   openApi: OpenApi
   request: ReturnType<typeof createRequest>
   uploadFile: ReturnType<typeof createUploadFile>
+  connectSocket: ReturnType<typeof createConnectSocket>
 }
 
 /** The `wx` of one mini program on one phone: what the group flow needs of it, with WeChat's own semantics. */
 export type HeadlessWx = ReturnType<typeof assembleWx>
 
 export function assembleWx(parts: WxParts) {
-  const { appid, life, network, storage, menu, openApi, request, uploadFile } = parts
+  const { appid, life, network, storage, menu, openApi, request, uploadFile, connectSocket } = parts
   const baseInfo = { SDKVersion: sdkVersion, version: '8.0.65', language: 'zh_CN' }
   const wx = {
     ...openApi,
@@ -38,6 +40,7 @@ export function assembleWx(parts: WxParts) {
     offAppHide: life.offHide.bind(life),
     request,
     uploadFile,
+    connectSocket,
     getStorage: storage.getStorage,
     setStorage: storage.setStorage,
     removeStorage: storage.removeStorage,

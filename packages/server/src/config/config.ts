@@ -40,6 +40,11 @@ export const Config = Type.Object(
       minItems: 1,
       description: 'Encrypt session_keys and access tokens at rest: the first encrypts, all decrypt',
     }),
+    serverKeys: Type.Array(Type.String({ minLength: 32 }), {
+      default: [],
+      description:
+        'Let your own server define boards and submit scores (`Authorization: Bearer <key>`); all are accepted, so that a key can be changed gently',
+    }),
     tokenLifetimeSeconds: seconds('How long a login lasts', 7 * 86_400, 365 * 86_400),
     payloadMaxAgeSeconds: seconds('How old the proof from WeChat may be', 600, 7 * 86_400),
     wechatApiRoot: Type.String({ pattern: '^https?://[^/?#]+$', default: 'https://api.weixin.qq.com' }),

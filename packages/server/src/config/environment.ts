@@ -17,6 +17,7 @@ export const variables = {
   dataDir: { name: 'QUNKIT_DATA_DIR', read: text },
   tokenSecrets: { name: 'QUNKIT_TOKEN_SECRET', read: list },
   dataSecrets: { name: 'QUNKIT_DATA_SECRET', read: list },
+  serverKeys: { name: 'QUNKIT_SERVER_KEY', read: list },
   tokenLifetimeSeconds: { name: 'QUNKIT_TOKEN_LIFETIME_SECONDS', read: whole },
   payloadMaxAgeSeconds: { name: 'QUNKIT_PAYLOAD_MAX_AGE_SECONDS', read: whole },
   wechatApiRoot: { name: 'WECHAT_API_ROOT', read: text },

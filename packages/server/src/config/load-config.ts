@@ -46,6 +46,8 @@ const howToSet: Readonly<Record<string, string>> = {
   apps: 'Set WECHAT_APPID and WECHAT_APP_SECRET (both stand in the WeChat console), or `apps` in qunkit.config.ts.',
   tokenSecrets: 'Make one with `npx qunkit secret` and set QUNKIT_TOKEN_SECRET to it.',
   dataSecrets: 'Make one with `npx qunkit secret` and set QUNKIT_DATA_SECRET to it.',
+  serverKeys:
+    'Make one with `npx qunkit secret`, set QUNKIT_SERVER_KEY to it, and give it to your own server alone.',
 }
 
 /** One sentence a fault, naming the setting, its environment variable and what it must be; never its value. */

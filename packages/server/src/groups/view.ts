@@ -7,7 +7,8 @@ import type { GroupAccess, GroupRow, MemberRow, MembershipRow } from '../store/s
 /** A list is rendered again and again with mostly the same times, and writing them is a third of the work. */
 const written = new LRUCache<number, string>({ max: 100_000 })
 
-const time = (at: number): string => {
+/** A time as the API tells it, RFC 3339. */
+export const time = (at: number): string => {
   const known = written.get(at)
   if (known !== undefined) return known
   const text = new Date(at).toISOString()

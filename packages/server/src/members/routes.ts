@@ -5,16 +5,10 @@ import { Refusal } from '../errors/refusal.ts'
 import { answers } from '../http/answers.ts'
 import type { App } from '../http/app.ts'
 import { callerOf } from '../http/authenticate.ts'
+import { matchesTag } from '../http/if-none-match.ts'
 import type { Services } from '../services.ts'
 import { readMemberPage } from './member-page.ts'
 import type { RenderedPage } from './page-cache.ts'
-
-/** `If-None-Match` may name several tags, weak or strong, or `*` (RFC 9110, 13.1.2). */
-const matches = (header: string | undefined, etag: string): boolean =>
-  header !== undefined &&
-  (header === etag ||
-    header === '*' ||
-    header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
 
 /** Described as what it is, sent as the bytes that were kept. */
 const Rendered = Type.Unsafe<MemberPage | Buffer>(MemberPage)
@@ -30,7 +24,7 @@ const answerUnchanged =
     const page = tags === undefined ? undefined : pages.newest(request.url)
     const isUnchanged =
       page !== undefined &&
-      matches(tags, page.etag) &&
+      matchesTag(tags, page.etag) &&
       store.reads.listVersion(page.groupId, callerOf(request).user) === page.version
     if (isUnchanged) sendUnchanged(reply, page)
     else done()
@@ -68,7 +62,7 @@ export const memberRoutes = (app: App, services: Services): void => {
       const page = await services.pages.page(request.url, { groupId, version }, () =>
         readMemberPage(services, reads, { groupId, ...request.query }),
       )
-      if (matches(request.headers['if-none-match'], page.etag)) return sendUnchanged(reply, page)
+      if (matchesTag(request.headers['if-none-match'], page.etag)) return sendUnchanged(reply, page)
       return reply.headers(headersOf(page)).type('application/json; charset=utf-8').send(page.body)
     },
   )

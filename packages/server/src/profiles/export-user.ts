@@ -1,5 +1,6 @@
 import type { UserExport } from '@qunkit/contract'
 import type { Services } from '../services.ts'
+import { type HeldScore, NO_GROUP, type SubmissionRow } from '../store/board-store.ts'
 import { toUser } from './view.ts'
 
 const time = (at: number): string => new Date(at).toISOString()
@@ -12,8 +13,10 @@ export const exportUser = async (
   const { reads } = services.store
   const row = await reads.userById(userId)
   if (row === undefined) return undefined
-  const [groups, sessionKeys, payloads] = await Promise.all([
+  const [groups, submissions, scores, sessionKeys, payloads] = await Promise.all([
     reads.groupsOf(userId),
+    reads.allSubmissionsOf(userId),
+    reads.allScoresOf(userId),
     reads.sessionKeysOf(userId),
     reads.payloadCountOf(userId),
   ])
@@ -32,6 +35,33 @@ export const exportUser = async (
       joinedAt: time(membership.joinedAt),
       lastVerifiedAt: time(membership.lastVerifiedAt),
     })),
+    submissions: submissions.map(exportSubmission),
+    scores: scores.map(exportScore),
     heldInSecret: { sessionKeys: sessionKeys.length, payloads },
   }
 }
+
+const exportSubmission = (row: SubmissionRow): UserExport['submissions'][number] => ({
+  submissionId: row.submissionId,
+  board: row.board,
+  period: row.period,
+  groupId: groupOf(row),
+  value: row.value,
+  tieBreak: row.tieBreak,
+  at: time(row.at),
+  removed: row.removed,
+  idempotencyKey: row.idempotencyKey,
+  receivedAt: time(row.receivedAt),
+})
+
+const exportScore = (row: HeldScore): UserExport['scores'][number] => ({
+  board: row.board,
+  period: row.period,
+  groupId: groupOf(row),
+  value: row.value,
+  tieBreak: row.tieBreak,
+  achievedAt: time(row.achievedAt),
+})
+
+const groupOf = ({ groupId }: { readonly groupId: string }): string | null =>
+  groupId === NO_GROUP ? null : groupId

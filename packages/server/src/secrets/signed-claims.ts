@@ -6,7 +6,7 @@ import { Compile } from 'typebox/compile'
 
 /** What a read can say. The caller knows which refusal that is. */
 export type ReadClaims<Claims> =
-  | { readonly ok: true; readonly claims: Claims }
+  | { readonly ok: true; readonly claims: Claims; readonly expiresAt: number }
   | { readonly ok: false; readonly reason: 'invalid' | 'expired' }
 
 export interface SignedClaims<Claims> {
@@ -75,7 +75,7 @@ export const createSignedClaims = <Schema extends TObject>(
         if (known === undefined) return { ok: false, reason: 'invalid' }
         remembered.set(token, known)
       }
-      return known.expiresAt <= now() ? { ok: false, reason: 'expired' } : { ok: true, claims: known.claims }
+      return known.expiresAt <= now() ? { ok: false, reason: 'expired' } : { ok: true, ...known }
     },
   }
 }

@@ -28,6 +28,8 @@ export interface ScoreRow {
   readonly submissionId: string
 }
 
+export type HeldScore = ScoreKey & ScoreRow
+
 export interface SubmissionRow extends ScoreKey {
   /** A UUID of version 7: later ones are greater. */
   readonly submissionId: string
@@ -52,7 +54,10 @@ export interface ContenderRow {
 
 export type ChangeKind = 'joined' | 'left' | 'profile' | 'score'
 
-/** One entry of a group's log of changes, numbered by the group's version at that change. */
+/**
+ * One entry of a group's log of changes, numbered by the group's version at that change. Some versions have none: those
+ * of a renewed proof, and of a new name of the group.
+ */
 export interface ChangeRow {
   readonly version: number
   readonly kind: ChangeKind
@@ -61,7 +66,7 @@ export interface ChangeRow {
   readonly board: string | null
 }
 
-/** What came after a version. `complete` is false when older entries of the log were pruned meanwhile. */
+/** What came after a version. `complete` is false when entries after it may have been pruned already. */
 export interface ChangesSince {
   readonly version: number
   readonly complete: boolean
@@ -72,7 +77,7 @@ export interface BoardReads {
   boardOf(appid: string, board: string): Promise<BoardRow | undefined>
   /** By creation, then name. */
   boardsOf(appid: string): Promise<BoardRow[]>
-  /** Whether anything was ever submitted to it. */
+  /** Whether anything is held that was submitted to it, removed submissions too. */
   boardHasScores(appid: string, board: string): Promise<boolean>
 
   score(key: ScoreKey): Promise<ScoreRow | undefined>
@@ -88,6 +93,12 @@ export interface BoardReads {
   }): Promise<SubmissionRow[]>
   /** Submissions of the key that were not removed, in no order. */
   countedSubmissions(key: ScoreKey): Promise<SubmissionRow[]>
+  /** All that the user ever submitted and that is held, to whatever board, by board, then oldest first. */
+  allSubmissionsOf(userId: string): Promise<SubmissionRow[]>
+  /** All scores of the user, by board, period and group. */
+  allScoresOf(userId: string): Promise<HeldScore[]>
+  /** The periods of the board of which anything is held, by name. */
+  periodsHeld(appid: string, board: string): Promise<string[]>
   /** When the user's `nth` newest submission to the board was received; undefined when there are fewer. */
   receivedAtOfNth(userId: string, board: string, nth: number): Promise<Millis | undefined>
 
@@ -107,20 +118,28 @@ export interface BoardReads {
 }
 
 export interface BoardWrites extends BoardReads {
-  /** Makes or replaces the definition. */
+  /** Makes the board, or replaces its definition; `createdAt` stays. */
   putBoard(board: BoardRow): Promise<void>
+  /**
+   * The user must be there, and both the submission's id and its idempotency key new to the user on this board. To be
+   * followed by `putScore` in the same unit, if its key has no score yet: what is pruned is found by the scores.
+   */
   addSubmission(submission: SubmissionRow): Promise<void>
   /** False when there is none, or it was removed before. */
   removeSubmission(userId: string, board: string, submissionId: string): Promise<boolean>
   /**
    * Sets (null: takes away) the score, and notes the change in each group that shows it: the version grows by one, and
-   * the log has a `score` entry of it. The caller has called `lockUser` before it read what it computed this from.
+   * the log has a `score` entry of it. The caller has called `lockUser` before it read what it computed this from. With
+   * `ranksGroups` (the board's definition has `groups`) the standings of those groups are to be computed anew.
    */
-  putScore(key: ScoreKey, score: ScoreRow | null): Promise<void>
+  putScore(key: ScoreKey, score: ScoreRow | null, options?: { ranksGroups: boolean }): Promise<void>
   /** Two units that lock the same user run one after the other. False when there is no such user. */
   lockUser(userId: string): Promise<boolean>
-  /** Drops entries of the log that are older than `before`, at most `limit`. Answers how many went. */
+  /** Drops entries of the log that were made before `before` by this machine's clock, at most `limit`. Answers how many went. */
   pruneChanges(before: Millis, limit: number): Promise<number>
-  /** Drops submissions and scores of periods that are not kept any more, at most `limit`. Answers how many went. */
+  /**
+   * Drops submissions and scores of a period that is not kept any more, and its groups' standings, at most `limit` rows.
+   * Answers how many went.
+   */
   prunePeriod(request: { appid: string; board: string; period: string; limit: number }): Promise<number>
 }

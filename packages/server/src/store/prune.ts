@@ -1,10 +1,15 @@
 import type { FastifyBaseLogger } from 'fastify'
-import type { Store } from './store.ts'
+import type { Store, StoreWrites } from './store.ts'
 
 const EVERY_MS = 60_000
 const ROWS_AT_ONCE = 1000
+/** How long a watcher that lost its connection can go on where it was. */
+const LOG_KEPT_MS = 10 * 60_000
 
-/** Removes expired payloads every minute, a bounded number at a time. Stopped before the store is closed. */
+/**
+ * Removes, every minute and a bounded number at a time, the payloads that expired and what is older than ten minutes in
+ * the logs of changes. Stopped before the store is closed.
+ */
 export const startPruning = ({
   store,
   now,
@@ -14,11 +19,37 @@ export const startPruning = ({
   now: () => number
   logger: Pick<FastifyBaseLogger, 'warn'>
 }): { stop(): void } => {
+  let isStopped = false
+  let isPruning = false
+
+  const removeAll = async (remove: (writes: StoreWrites) => Promise<number>) => {
+    let removed = ROWS_AT_ONCE
+    while (removed === ROWS_AT_ONCE && !isStopped) removed = await store.write(remove)
+  }
+
+  const prune = async () => {
+    await removeAll((writes) => writes.prunePayloads(now(), ROWS_AT_ONCE))
+    // Real time, as the log's own: the sandbox's clock does not shorten a connection's life.
+    const kept = Date.now() - LOG_KEPT_MS
+    await removeAll((writes) => writes.pruneChanges(kept, ROWS_AT_ONCE))
+  }
+
   const timer = setInterval(() => {
-    store
-      .write((writes) => writes.prunePayloads(now(), ROWS_AT_ONCE))
-      .catch((err: unknown) => logger.warn({ err }, 'expired payloads could not be removed'))
+    if (isPruning) return
+    isPruning = true
+    prune()
+      .catch((err: unknown) => {
+        if (!isStopped) logger.warn({ err }, 'what has expired could not be removed')
+      })
+      .finally(() => {
+        isPruning = false
+      })
   }, EVERY_MS)
   timer.unref()
-  return { stop: () => clearInterval(timer) }
+  return {
+    stop() {
+      isStopped = true
+      clearInterval(timer)
+    },
+  }
 }

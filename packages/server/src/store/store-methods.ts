@@ -1,10 +1,21 @@
 import type { Executor } from './executor.ts'
 import * as accessTokens from './statements/access-tokens.ts'
+import * as boards from './statements/boards.ts'
+import * as changeLog from './statements/change-log.ts'
+import * as contenders from './statements/contenders.ts'
+import * as dirtyStandings from './statements/dirty-standings.ts'
+import { groupSums } from './statements/group-sums.ts'
 import * as groups from './statements/groups.ts'
 import * as memberPages from './statements/member-pages.ts'
 import * as memberships from './statements/memberships.ts'
 import * as payloads from './statements/payloads.ts'
+import { prunePeriod } from './statements/prune-period.ts'
+import { putStandings } from './statements/put-standings.ts'
+import * as scores from './statements/scores.ts'
 import * as sessionKeys from './statements/session-keys.ts'
+import * as standings from './statements/standings.ts'
+import * as submissions from './statements/submissions.ts'
+import { lockUser } from './statements/user-locks.ts'
 import * as users from './statements/users.ts'
 import type { StoreReads, StoreWrites } from './store.ts'
 
@@ -18,9 +29,28 @@ export function storeReads(executor: Executor): StoreReads {
     listVersion: (groupId, userId) => memberships.listVersion(executor, groupId, userId),
     groupsOf: (userId) => memberships.groupsOf(executor, userId),
     memberPage: (request) => memberPages.memberPage(executor, request),
-    payload: (hash) => payloads.payload(executor, hash),
     payloadCountOf: (userId) => payloads.payloadCountOf(executor, userId),
     accessToken: (appid) => accessTokens.accessToken(executor, appid),
+    boardOf: (appid, board) => boards.boardOf(executor, appid, board),
+    boardsOf: (appid) => boards.boardsOf(executor, appid),
+    boardHasScores: (appid, board) => boards.boardHasScores(executor, appid, board),
+    periodsHeld: (appid, board) => boards.periodsHeld(executor, appid, board),
+    score: (key) => scores.score(executor, key),
+    allScoresOf: (userId) => scores.allScoresOf(executor, userId),
+    submissionByKey: (userId, board, idempotencyKey) =>
+      submissions.submissionByKey(executor, { userId, board, idempotencyKey }),
+    submission: (userId, board, submissionId) =>
+      submissions.submission(executor, { userId, board, submissionId }),
+    submissionsOf: (request) => submissions.submissionsOf(executor, request),
+    countedSubmissions: (key) => submissions.countedSubmissions(executor, key),
+    allSubmissionsOf: (userId) => submissions.allSubmissionsOf(executor, userId),
+    receivedAtOfNth: (userId, board, nth) => submissions.receivedAtOfNth(executor, userId, board, nth),
+    contenders: (request) => contenders.contenders(executor, request),
+    changesSince: (groupId, since) => changeLog.changesSince(executor, groupId, since),
+    standingsState: (key) => standings.standingsState(executor, key),
+    standingsPage: (request) => standings.standingsPage(executor, request),
+    standingsOf: (request) => standings.standingsOf(executor, request),
+    standingsToFold: (after) => dirtyStandings.standingsToFold(executor, after),
   }
 }
 
@@ -45,5 +75,16 @@ export function storeWrites(executor: Executor): StoreWrites {
     leaseAccessToken: (appid, holder, now, ms) =>
       accessTokens.leaseAccessToken(executor, appid, holder, now, ms),
     releaseAccessToken: (appid, holder) => accessTokens.releaseAccessToken(executor, appid, holder),
+    putBoard: (board) => boards.putBoard(executor, board),
+    addSubmission: (submission) => submissions.addSubmission(executor, submission),
+    removeSubmission: (userId, board, submissionId) =>
+      submissions.removeSubmission(executor, { userId, board, submissionId }),
+    putScore: (key, score, options) => scores.putScore(executor, key, score, options),
+    lockUser: (userId) => lockUser(executor, userId),
+    pruneChanges: (before, limit) => changeLog.pruneChanges(executor, before, limit),
+    prunePeriod: (request) => prunePeriod(executor, request),
+    takeDirtyGroups: (request) => dirtyStandings.takeDirtyGroups(executor, request),
+    groupSums: (request) => groupSums(executor, request),
+    putStandings: (key, groupIds, rows) => putStandings(executor, key, groupIds, rows),
   }
 }

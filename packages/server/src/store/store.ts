@@ -1,4 +1,6 @@
 import type { GroupKind, MemberSort } from '@qunkit/contract'
+import type { BoardReads, BoardWrites } from './board-store.ts'
+import type { StandingReads, StandingWrites } from './standing-store.ts'
 
 /** Milliseconds since 1970. Every time in the store is one, taken from the server's clock, never the database's. */
 export type Millis = number
@@ -84,7 +86,7 @@ export interface SealedAccessToken {
 }
 
 /** Reads of what is committed. None of them waits for a writer. */
-export interface StoreReads {
+export interface StoreReads extends BoardReads, StandingReads {
   userById(userId: string): Promise<UserRow | undefined>
   userByOpenid(appid: string, openid: string): Promise<UserRow | undefined>
   /** At most three, newest first. */
@@ -100,13 +102,11 @@ export interface StoreReads {
   groupsOf(userId: string): Promise<GroupAccess[]>
   /** Members who are not hidden. `joined`: earliest first; `recent`: last verified first; ties by userId ascending. */
   memberPage(request: MemberPageRequest): Promise<MemberRow[]>
-  /** Expired or not, until it is pruned or claimed anew. */
-  payload(hash: string): Promise<PayloadRow | undefined>
   payloadCountOf(userId: string): Promise<number>
   accessToken(appid: string): Promise<SealedAccessToken | undefined>
 }
 
-export interface StoreWrites extends StoreReads {
+export interface StoreWrites extends StoreReads, BoardWrites, StandingWrites {
   /** Finds or makes the user of this openid. `newUserId` is used when it is made. */
   loginUser(login: { appid: string; openid: string; newUserId: string; now: Millis }): Promise<UserRow>
   /** Keeps this key as the newest; drops all but the newest three. A key that is kept already becomes the newest. */
@@ -115,7 +115,11 @@ export interface StoreWrites extends StoreReads {
   setNickname(userId: string, nickname: string | null): Promise<UserRow | undefined>
   /** As `setNickname`. */
   setAvatar(userId: string, avatar: string | null): Promise<UserRow | undefined>
-  /** Removes the user and every row that names them; groups and their counts are corrected. False when there was none. */
+  /**
+   * Removes the user and every row that names them; groups and their counts are corrected. False when there was
+   * none. What the logs of changes say of them, that they left above all, stays for those who watch until the
+   * log is pruned, minutes later.
+   */
   eraseUser(userId: string): Promise<boolean>
 
   /** Finds or makes the group that WeChat named. */
@@ -153,6 +157,8 @@ export interface StoreWrites extends StoreReads {
   releaseAccessToken(appid: string, holder: string): Promise<void>
 }
 
+export type WatchListener = (changed: readonly string[] | 'any') => void
+
 /**
  * All that the server keeps. Two implementations stand behind it, SQLite and PostgreSQL, under one
  * contract suite (`store-contract.ts`). A fault of the database itself reaches the caller as a
@@ -172,6 +178,14 @@ export interface Store {
    * transaction failed. What it reads through `reads` is not part of the unit.
    */
   write<T>(work: (writes: StoreWrites) => Promise<T>): Promise<T>
+  /**
+   * Tells the ids of groups whose version grew, or whose hidden member's membership ended, until the function
+   * that it answers is called. Of units of this process right after their commit, before `write` answers; of
+   * other processes' soon after. `any` when the ids are not known: by SQLite of every other process, by
+   * PostgreSQL when it begins to hear the others, and when it hears them again after a gap. A process that is killed
+   * right after a commit may leave those of other processes untold on PostgreSQL. An id may be told without need.
+   */
+  watch(listener: WatchListener): () => void
   /** Brings the schema up to date. Answers the names of the migrations that ran. */
   migrate(): Promise<string[]>
   /** The migrations that have not run yet. */

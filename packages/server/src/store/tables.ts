@@ -1,9 +1,10 @@
 import type { GroupKind } from '@qunkit/contract'
+import type { ChangeKind } from './board-store.ts'
 import type { Millis } from './store.ts'
 
 /**
  * The tables as Kysely sees them, the same on both engines (`migrations/` makes them). Times are `Millis`,
- * ids lower-case UUIDs, `hidden` is 0 or 1: SQLite knows no boolean.
+ * ids lower-case UUIDs, `hidden` and `removed` are 0 or 1: SQLite knows no boolean.
  */
 export interface Tables {
   users: {
@@ -52,5 +53,84 @@ export interface Tables {
     expires_at: Millis
     lease_holder: string | null
     lease_until: Millis
+  }
+  boards: {
+    appid: string
+    board: string
+    /** A `BoardDefinition` as JSON. */
+    definition: string
+    created_at: Millis
+    /** Whether its definition has `groups`. */
+    ranks_groups: number
+  }
+  submissions: {
+    user_id: string
+    board: string
+    submission_id: string
+    idempotency_key: string
+    period: string
+    /** NO_GROUP on a board whose scope is the user. */
+    group_id: string
+    value: number
+    tie_break: number | null
+    at: Millis
+    received_at: Millis
+    removed: number
+  }
+  scores: {
+    user_id: string
+    board: string
+    period: string
+    /** NO_GROUP on a board whose scope is the user. */
+    group_id: string
+    /** The user's app: boards of two apps may have one name. */
+    appid: string
+    /** Null, as are the next three, when every submission was removed: the row stays to be found by pruning. */
+    value: number | null
+    tie_break: number | null
+    achieved_at: Millis | null
+    submission_id: string | null
+  }
+  group_changes: {
+    group_id: string
+    version: number
+    kind: ChangeKind
+    user_id: string
+    board: string | null
+    /** By the clock of the machine, which the sandbox does not move: how long a log is kept is real time. */
+    at: Millis
+  }
+  /** Groups whose standing is to be computed anew. */
+  dirty_standings: {
+    appid: string
+    board: string
+    period: string
+    group_id: string
+    /** When the oldest change was made that is not counted, by the clock of the machine. */
+    at: Millis
+  }
+  standings: {
+    appid: string
+    board: string
+    period: string
+    group_id: string
+    rank_key: string
+    /** In decimal digits: it may be beyond the safe integers. */
+    sum: string
+    ranked: number
+  }
+  /** How many groups have a `rank_key` that begins with `prefix`, the key's first `depth` bytes. */
+  standing_counts: {
+    appid: string
+    board: string
+    period: string
+    depth: number
+    prefix: string
+    counted: number
+  }
+  /** Up to which version the log of a group may have been pruned. */
+  group_log_floors: {
+    group_id: string
+    version: number
   }
 }

@@ -1,10 +1,9 @@
 import { type GroupState, type Qunkit, QunkitError } from '@qunkit/client'
 
 type Entered = Extract<GroupState, { status: 'entered' }>
-type Source = Pick<Qunkit, 'onGroup' | 'retry' | 'login' | 'myGroups' | 'members'>
-export type Sort = 'joined' | 'recent'
+type Source = Pick<Qunkit, 'onGroup' | 'retry' | 'login' | 'myGroups'>
 
-/** What the page is about to show. */
+/** Which group the page is about to show. */
 export type Feed =
   | { readonly kind: 'none' }
   | { readonly kind: 'loading' }
@@ -13,10 +12,6 @@ export type Feed =
 
 export interface ShownGroup extends Pick<Entered, 'user' | 'group' | 'membership'> {
   readonly kind: 'group'
-  readonly members: Entered['members']['members']
-  readonly nextCursor: string | null
-  readonly sort: Sort
-  readonly isLoadingMore: boolean
 }
 
 export interface GroupFeed {
@@ -24,9 +19,6 @@ export interface GroupFeed {
   choose(groupId: string): Promise<void>
   /** Loads again what is shown, which stays meanwhile. Throws `QunkitError`. */
   refresh(): Promise<void>
-  sortBy(sort: Sort): Promise<void>
-  /** Adds the next page of members. Throws `QunkitError`. */
-  more(): Promise<void>
   /** After a failure. */
   retry(): Promise<void>
   /** Stops telling. */
@@ -53,24 +45,15 @@ export const createGroupFeed = (qunkit: Source, tell: (feed: Feed) => void): Gro
     if (!hasEnded) tell(next)
   }
 
-  /** What the server just said of the opening's group: all of it, or the little that this phone changed. */
-  const showEntered = ({ user, group, membership, members }: Entered): void => {
-    if (feed.kind !== 'group' || feed.group.groupId !== group.groupId) {
-      turn++
-      show({ kind: 'group', user, group, membership, ...members, sort: 'joined', isLoadingMore: false })
-      return
-    }
-    const profile = { nickname: user.nickname, avatarUrl: user.avatarUrl }
-    const rows = feed.members.map((row) => (row.userId === user.userId ? { ...row, ...profile } : row))
-    show({ ...feed, user, group, membership, members: rows })
-  }
-
   const unsubscribe = qunkit.onGroup((state) => {
     if (state.status === 'entered') {
       const isAnother = entered !== state.group.groupId
       entered = state.group.groupId
       if (isAnother) chosen = undefined
-      if (chosen === undefined) showEntered(state)
+      if (chosen !== undefined) return
+      turn++
+      const { user, group, membership } = state
+      show({ kind: 'group', user, group, membership })
       return
     }
     entered = undefined
@@ -83,25 +66,21 @@ export const createGroupFeed = (qunkit: Source, tell: (feed: Feed) => void): Gro
       show({ kind: 'failed', error: state.error, canRetry: canRetry(state.error) })
   })
 
-  /** The first page of a group's members and what stands above it. A newer call takes its place. */
-  const load = async (groupId: string, sort: Sort): Promise<void> => {
+  /** What the server says of a group of mine. A newer call takes its place. */
+  const load = async (groupId: string): Promise<void> => {
     turn++
     const mine = turn
-    const [user, groups, page] = await Promise.all([
-      qunkit.login(),
-      qunkit.myGroups(),
-      qunkit.members(groupId, { sort }),
-    ])
+    const [user, groups] = await Promise.all([qunkit.login(), qunkit.myGroups()])
     if (mine !== turn) return
     const view = groups.find(({ group }) => group.groupId === groupId)
-    show(view ? { kind: 'group', user, ...view, ...page, sort, isLoadingMore: false } : { kind: 'none' })
+    show(view ? { kind: 'group', user, ...view } : { kind: 'none' })
   }
 
   const choose = async (groupId: string): Promise<void> => {
     chosen = groupId
     show({ kind: 'loading' })
     try {
-      await load(groupId, 'joined')
+      await load(groupId)
     } catch (error) {
       if (chosen === groupId) show({ kind: 'failed', error, canRetry: canRetry(error) })
     }
@@ -110,26 +89,7 @@ export const createGroupFeed = (qunkit: Source, tell: (feed: Feed) => void): Gro
   return {
     choose,
     async refresh() {
-      if (feed.kind === 'group') await load(feed.group.groupId, feed.sort)
-    },
-    async sortBy(sort) {
-      if (feed.kind === 'group' && feed.sort !== sort) await load(feed.group.groupId, sort)
-    },
-    async more() {
-      if (feed.kind !== 'group' || feed.nextCursor === null || feed.isLoadingMore) return
-      const mine = turn
-      const { group, sort, nextCursor } = feed
-      show({ ...feed, isLoadingMore: true })
-      try {
-        const page = await qunkit.members(group.groupId, { sort, cursor: nextCursor })
-        if (mine !== turn || feed.kind !== 'group') return
-        const known = new Set(feed.members.map(({ userId }) => userId))
-        const members = [...feed.members, ...page.members.filter(({ userId }) => !known.has(userId))]
-        show({ ...feed, members, nextCursor: page.nextCursor, isLoadingMore: false })
-      } catch (thrown) {
-        if (mine === turn && feed.kind === 'group') show({ ...feed, isLoadingMore: false })
-        throw thrown
-      }
+      if (feed.kind === 'group') await load(feed.group.groupId)
     },
     async retry() {
       if (chosen === undefined) await qunkit.retry()

@@ -1,38 +1,56 @@
+import type { RankingState } from '@qunkit/client'
 import { takeChosenGroup } from '../../chosen-group'
 import { askForText, attempt } from '../../feedback'
 import { nameBars } from '../../name-bars'
+import { pageUrl } from '../../page-url'
 import { qunkit } from '../../qunkit'
 import { texts } from '../../texts/texts'
+import { type Board, wordedBoard } from '../../worded-board'
 import { wordsOfError } from '../../words-of-error'
-import { createGroupFeed, type Feed, type GroupFeed, type Sort } from './group-feed'
+import { createGroupFeed, type Feed, type GroupFeed } from './group-feed'
+import { type Choice, createRankingFeed, type RankingFeed } from './ranking-feed'
+import { createSharePicture } from './share-picture'
 import { toGroupView } from './view-model'
 
-const sorts = [
-  { value: 'joined', label: texts.sortJoined },
-  { value: 'recent', label: texts.sortRecent },
-]
+type Ranking = Extract<RankingState, { status: 'ready' }>['ranking']
+
+/** What the buttons at the bottom cover, in rpx. */
+const BOTTOM = 152
 
 Page({
   feed: undefined as GroupFeed | undefined,
+  rankings: undefined as RankingFeed | undefined,
+  sharePicture: undefined as ReturnType<typeof createSharePicture> | undefined,
   wasHidden: false,
 
   data: {
     texts,
-    sorts,
-    view: toGroupView({ kind: 'loading' }, texts, wordsOfError),
+    bottom: BOTTOM,
+    view: toGroupView({ kind: 'loading' }, wordsOfError),
+    memberCount: '',
+    boards: [] as Board[],
+    board: '',
+    periods: {} as NonNullable<Choice['periods']> | object,
+    period: '',
+    hasBoards: true,
     isProfileOpen: false,
   },
 
   onLoad() {
     qunkit.enableGroupShare()
+    this.sharePicture = createSharePicture((ranking) => this.drawCard(ranking))
+    this.rankings = createRankingFeed(qunkit, {
+      choice: (choice) => this.showChoice(choice),
+      ranking: (state) => this.showRanking(state),
+    })
     this.feed = createGroupFeed(qunkit, (next) => this.show(next))
   },
 
   onShow() {
-    nameBars(texts.tabs.group)
+    nameBars(texts.rankingTitle)
     const chosen = takeChosenGroup()
     if (chosen !== undefined) this.feed?.choose(chosen)
-    else if (this.wasHidden) this.refresh()
+    else if (this.wasHidden) this.refreshGroup()
     this.wasHidden = false
   },
 
@@ -42,6 +60,7 @@ Page({
 
   onUnload() {
     this.feed?.end()
+    this.rankings?.close()
   },
 
   async onPullDownRefresh() {
@@ -49,35 +68,71 @@ Page({
     wx.stopPullDownRefresh()
   },
 
-  onReachBottom() {
-    this.showMore()
-  },
-
-  onShareAppMessage: () =>
-    qunkit.shareContent({
+  onShareAppMessage() {
+    return qunkit.shareContent({
       title: texts.share.title,
       path: '/pages/group/group',
-      imageUrl: '/images/share-card.png',
-    }),
-
-  show(next: Feed) {
-    this.setData({ view: toGroupView(next, texts, wordsOfError) })
+      imageUrl: this.sharePicture?.path() ?? '/images/share-card.png',
+    })
   },
 
-  async refresh() {
+  show(next: Feed) {
+    const view = toGroupView(next, wordsOfError)
+    // The list is there to be shown to before it has something to show.
+    this.setData({ view, memberCount: texts.members(view.members) }, () => {
+      if (next.kind === 'group') this.rankings?.open(next.group.groupId)
+      else this.rankings?.close()
+    })
+  },
+
+  showChoice({ boards, board, periods, period }: Choice) {
+    const worded = boards.map((one) => wordedBoard(one, texts.boards))
+    this.setData({ boards: worded, board, periods: periods ?? {}, period })
+  },
+
+  /** The list does not go through the page's data: all of it would be sent to the screen at every change. */
+  showRanking(state: RankingState | undefined) {
+    this.setData({ hasBoards: state !== undefined })
+    if (state === undefined) return
+    const list = this.selectComponent('#ranking')
+    if (state.status !== 'ready') {
+      list?.show(state)
+      if (state.status === 'failed') this.sharePicture?.take(undefined)
+      return
+    }
+    const ranking = { ...state.ranking, board: wordedBoard(state.ranking.board, texts.boards) }
+    list?.show({ ...state, ranking })
+    this.sharePicture?.take(ranking)
+    this.setData({ memberCount: texts.members(ranking.members) })
+  },
+
+  drawCard(ranking: Ranking): Promise<string> {
+    const { current = null } = this.data.periods as Partial<NonNullable<Choice['periods']>>
+    return this.selectComponent('#card').draw(ranking, { currentPeriod: current })
+  },
+
+  async refreshGroup() {
     await attempt(async () => this.feed?.refresh())
   },
 
-  async showMore() {
-    await attempt(async () => this.feed?.more())
+  async refresh() {
+    await Promise.all([this.refreshGroup(), this.rankings?.refresh()])
   },
 
   retry() {
     this.feed?.retry()
   },
 
-  async sortBy({ detail }: WechatMiniprogram.CustomEvent<{ value: Sort }>) {
-    await attempt(async () => this.feed?.sortBy(detail.value))
+  async retryRanking() {
+    await this.rankings?.refresh()
+  },
+
+  chooseBoard({ detail }: WechatMiniprogram.CustomEvent<{ board: string }>) {
+    this.rankings?.chooseBoard(detail.board)
+  },
+
+  choosePeriod({ detail }: WechatMiniprogram.CustomEvent<{ period: string }>) {
+    this.rankings?.choosePeriod(detail.period)
   },
 
   openProfile() {
@@ -104,7 +159,22 @@ Page({
     const given = await askForText(texts.nameGroupTitle, name, texts.nameGroupHint)
     if (!given || given === name) return
     await attempt(() => qunkit.nameGroup(groupId, given))
-    await this.refresh()
+    await this.refreshGroup()
+  },
+
+  play() {
+    const { groupId } = this.data.view
+    wx.navigateTo({ url: pageUrl('play', { groupId }) })
+  },
+
+  openPoster() {
+    const { board, period, view } = this.data
+    const query = { groupId: view.groupId, board, period, groupName: view.name }
+    wx.navigateTo({ url: pageUrl('poster', query) })
+  },
+
+  openMembers() {
+    wx.navigateTo({ url: pageUrl('members', { groupId: this.data.view.groupId }) })
   },
 
   openMyGroups() {

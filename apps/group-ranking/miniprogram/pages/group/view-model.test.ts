@@ -2,8 +2,7 @@ import { expect, it } from 'vitest'
 import type { ShownGroup } from './group-feed.ts'
 import { toGroupView } from './view-model.ts'
 
-const words = { members: (count: number) => `${count} members` }
-const view = (feed: Parameters<typeof toGroupView>[0]) => toGroupView(feed, words, String)
+const view = (feed: Parameters<typeof toGroupView>[0]) => toGroupView(feed, String)
 
 const times = { joinedAt: '2026-11-01T00:00:00.000Z', lastVerifiedAt: '2026-11-02T00:00:00.000Z' }
 const shown: ShownGroup = {
@@ -18,21 +17,15 @@ const shown: ShownGroup = {
     createdAt: times.joinedAt,
   },
   membership: { hidden: false, ...times },
-  members: [],
-  nextCursor: null,
-  sort: 'joined',
-  isLoadingMore: false,
 }
 
-it('draws the group, its members and who I am in it', () => {
+it('draws the group, how many are in it, and who I am', () => {
   expect(view(shown)).toMatchObject({
     screen: 'group',
     openGId: 'G1',
     name: 'Chess',
-    memberCount: '3 members',
-    me: 'me',
+    members: 3,
     nickname: 'Ann',
-    hasMore: false,
     isUnknown: false,
     isHidden: false,
     isOneToOne: false,
@@ -52,10 +45,6 @@ it('leaves empty what nobody gave: a name, an openGId, a profile', () => {
   })
 })
 
-it('offers more while there is a next page', () => {
-  expect(view({ ...shown, nextCursor: 'next' }).hasMore).toBe(true)
-})
-
 it('says that I am hidden', () => {
   expect(view({ ...shown, membership: { ...shown.membership, hidden: true } }).isHidden).toBe(true)
 })
@@ -67,6 +56,6 @@ it('says what failed, and whether trying again may help', () => {
 })
 
 it('draws nothing of a group while there is none', () => {
-  expect(view({ kind: 'loading' })).toMatchObject({ screen: 'loading', members: [], groupId: '' })
-  expect(view({ kind: 'none' })).toMatchObject({ screen: 'none', members: [], groupId: '' })
+  expect(view({ kind: 'loading' })).toMatchObject({ screen: 'loading', members: 0, groupId: '' })
+  expect(view({ kind: 'none' })).toMatchObject({ screen: 'none', members: 0, groupId: '' })
 })

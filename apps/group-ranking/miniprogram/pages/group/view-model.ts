@@ -1,11 +1,6 @@
-import type { Feed, ShownGroup, Sort } from './group-feed'
+import type { Feed } from './group-feed'
 
-/** The words that the group's page makes by itself. */
-interface Words {
-  readonly members: (count: number) => string
-}
-
-/** What the page's template draws. */
+/** What the page's template draws around the ranking. */
 export interface GroupView {
   readonly screen: Feed['kind']
   /** What to say of a failure. */
@@ -17,14 +12,9 @@ export interface GroupView {
   /** As the members named the group; empty until they did. */
   readonly name: string
   readonly isOneToOne: boolean
-  readonly memberCount: string
-  readonly members: ShownGroup['members']
-  readonly me: string
+  readonly members: number
   readonly nickname: string
   readonly avatarUrl: string
-  readonly sort: Sort
-  readonly hasMore: boolean
-  readonly isLoadingMore: boolean
   readonly isHidden: boolean
   /** The user has not introduced themselves yet. */
   readonly isUnknown: boolean
@@ -38,28 +28,19 @@ const nothing: GroupView = {
   openGId: '',
   name: '',
   isOneToOne: false,
-  memberCount: '',
-  members: [],
-  me: '',
+  members: 0,
   nickname: '',
   avatarUrl: '',
-  sort: 'joined',
-  hasMore: false,
-  isLoadingMore: false,
   isHidden: false,
   isUnknown: false,
 }
 
-export const toGroupView = (
-  feed: Feed,
-  words: Words,
-  wordsOfError: (thrown: unknown) => string,
-): GroupView => {
+export const toGroupView = (feed: Feed, wordsOfError: (thrown: unknown) => string): GroupView => {
   if (feed.kind === 'failed') {
     return { ...nothing, screen: 'failed', message: wordsOfError(feed.error), canRetry: feed.canRetry }
   }
   if (feed.kind !== 'group') return { ...nothing, screen: feed.kind }
-  const { group, membership, user, members, sort, nextCursor, isLoadingMore } = feed
+  const { group, membership, user } = feed
   return {
     ...nothing,
     screen: 'group',
@@ -67,14 +48,9 @@ export const toGroupView = (
     openGId: group.openGId ?? '',
     name: group.name ?? '',
     isOneToOne: group.kind === 'single',
-    memberCount: words.members(group.memberCount),
-    members,
-    me: user.userId,
+    members: group.memberCount,
     nickname: user.nickname ?? '',
     avatarUrl: user.avatarUrl ?? '',
-    sort,
-    hasMore: nextCursor !== null,
-    isLoadingMore,
     isHidden: membership.hidden,
     isUnknown: user.nickname === null,
   }

@@ -1,5 +1,6 @@
 import { chooseGroup } from '../../chosen-group'
 import { toast } from '../../feedback'
+import { gameBoards } from '../../game-boards'
 import { type GroupRow, toGroupRow } from '../../group-row'
 import { nameBars } from '../../name-bars'
 import { qunkit } from '../../qunkit'
@@ -38,8 +39,17 @@ Page({
   /** What is shown stays until there is something newer. */
   async load() {
     try {
-      const groups = await qunkit.myGroups()
-      this.setData({ screen: 'list', rows: groups.map((group) => toGroupRow(group, texts)) })
+      // Without the ranks the list is still one of my groups.
+      const [groups, ranks] = await Promise.all([
+        qunkit.myGroups(),
+        qunkit.myRanks(gameBoards.taps).then(
+          (mine) => mine.groups,
+          () => [],
+        ),
+      ])
+      const rankOf = new Map(ranks.map((mine) => [mine.group.groupId, mine]))
+      const rows = groups.map((one) => toGroupRow(one, texts, rankOf.get(one.group.groupId)))
+      this.setData({ screen: 'list', rows })
     } catch (thrown) {
       const message = wordsOfError(thrown)
       if (this.data.screen === 'list') toast(message)

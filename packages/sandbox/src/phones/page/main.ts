@@ -6,6 +6,7 @@ import { createApp, watchEffect } from 'vue'
 import { App } from './app.tsx'
 import { createControlClient } from './control/control-client.ts'
 import { readProject } from './control/read-project.ts'
+import { wordsOfFailure } from './control/words-of-failure.ts'
 import { createDesk } from './desk/desk.ts'
 import { followWorld } from './desk/follow-world.ts'
 import { type PageContext, pageContextKey } from './desk/page-context.ts'
@@ -30,8 +31,7 @@ const context: PageContext = {
       await action()
       if (phone?.toast) showFor(phone)
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      const text = `${context.texts.page.failed}: ${reason}`
+      const text = wordsOfFailure(error, context.texts)
       if (phone) {
         phone.toast = { text, failed: true }
         showFor(phone)

@@ -14,8 +14,8 @@ const files = (backend: string): Record<string, string> => ({
   'app.js': `App({ onShow(options) { this.entry = options } })`,
   'pages/group/group.wxml': `
     <view class="head">Scene {{scene}}</view>
-    <view wx:for="{{members}}" wx:key="*this" class="member">{{item}}</view>
-    <button open-type="share">Invite</button>`,
+    <button open-type="share">Invite</button>
+    <view wx:for="{{members}}" wx:key="*this" class="member">{{item}}</view>`,
   'pages/group/group.wxss': `
     .head { padding: 32rpx; font-size: 40rpx; font-weight: 600 }
     .member { padding: 28rpx 32rpx; border-top: 1px solid #eee }`,

@@ -1,7 +1,8 @@
+import { pictureType } from '../canvas/picture-type.ts'
 import type { CompiledProject } from '../compile/compiled-project.ts'
 import type { HostLink } from '../host/host-link.ts'
 import type { PhoneFacts } from '../host/phone-host.ts'
-import { toBase64 } from '../wx/base64.ts'
+import { fromBase64, toBase64 } from '../wx/base64.ts'
 import type { FileStore } from '../wx/files.ts'
 
 /** The address by which the DOM finds a file that a page names: of the network, the project, or a temporary one. */
@@ -14,10 +15,10 @@ export function createAddressOf(
   return async (path) => {
     if (path === '' || /^(?:data:image\/|blob:)/i.test(path)) return path
     const written = files.read(path)
-    if (written !== undefined) return `data:application/octet-stream;base64,${toBase64(written)}`
+    if (written !== undefined) return dataUri(toBase64(written))
     if (/^(?:http:\/\/(?:tmp|usr)\/|wxfile:\/\/)/.test(path)) {
       const { base64 } = await link.ask('readFile', { path })
-      return base64 === undefined ? '' : `data:image/png;base64,${base64}`
+      return base64 === undefined ? '' : dataUri(base64)
     }
     if (/^https?:\/\//i.test(path)) return path
     if (path.startsWith('//')) return `https:${path}`
@@ -26,4 +27,9 @@ export function createAddressOf(
     const version = Object.hasOwn(project.assets, asset) ? project.assets[asset]?.version : undefined
     return `${facts.assetRoot}/${asset}${version === undefined ? '' : `?v=${version}`}`
   }
+}
+
+/** A file's bytes as an address; what it is its first bytes say. */
+function dataUri(base64: string): string {
+  return `data:${pictureType(fromBase64(base64.slice(0, 32)))};base64,${base64}`
 }

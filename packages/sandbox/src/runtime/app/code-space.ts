@@ -18,6 +18,7 @@ import { defineBuiltIn } from '../elements/element.ts'
 import type { PhoneServices } from '../elements/services.ts'
 import type { Reporter } from '../host/reporter.ts'
 import { builtInBehaviors } from './built-in-behaviors.ts'
+import { lenientProperties } from './lenient-properties.ts'
 import { componentOf, ReadyLifetime } from './ready-lifetime.ts'
 import { evaluate } from './script-scope.ts'
 import { withWxsHandlers } from './wxs-handlers.ts'
@@ -212,7 +213,8 @@ export class ComponentSpace {
     this.#space.addStyleSheet(path, path, component.styleScope)
   }
 
-  #withBehaviors(definition: Definition): Definition {
+  #withBehaviors(given: Definition): Definition {
+    const definition = lenientProperties(given)
     const { behaviors } = definition
     if (!Array.isArray(behaviors)) return definition
     const known = behaviors.flatMap((behavior) => {

@@ -2,6 +2,8 @@ import type { component } from 'glass-easel-miniprogram-adapter'
 import type { Router } from '../router/router.ts'
 import { PageIntersectionObserver } from '../wx/intersection.ts'
 import { SelectorQuery } from '../wx/selector-query.ts'
+import type { Worklets } from '../wx/worklets.ts'
+import { animatedStyleMembers } from './animated-styles.ts'
 import { animationMembers } from './animation-members.ts'
 import { ComponentSpace } from './code-space.ts'
 
@@ -11,10 +13,11 @@ interface MemberParts {
   routes: Readonly<Record<string, unknown>>
   viewport: () => HTMLElement | undefined
   guard: (run: () => void) => void
+  worklets: Worklets
 }
 
 /** What WeChat's components and pages have beyond glass-easel's. */
-export function extendComponents({ router, routes, viewport, guard }: MemberParts): void {
+export function extendComponents({ router, routes, viewport, guard, worklets }: MemberParts): void {
   ComponentSpace.extend({
     createSelectorQuery(this: component.GeneralComponent) {
       return new SelectorQuery(this, viewport, guard)
@@ -23,9 +26,11 @@ export function extendComponents({ router, routes, viewport, guard }: MemberPart
       return new PageIntersectionObserver(this, options, viewport, guard)
     },
     ...animationMembers(guard),
+    ...animatedStyleMembers(worklets, guard),
     getPageId: () => router.top?.route ?? '',
     getTabBar: () => null,
     setUpdatePerformanceListener: () => {},
+    setInitialRenderingCache: () => {},
     renderer: 'webview',
     router: routes,
     pageRouter: routes,

@@ -2,7 +2,11 @@ import * as glassEasel from 'glass-easel'
 import type { Reporter } from '../host/reporter.ts'
 
 /** What glass-easel warns of and WeChat says nothing about. */
-const silent = [/is not a valid property$/, /type-incompatible/, /relation "/, /^data field /]
+const silent = [
+  ...[/is not a valid property$/, /type-incompatible/, /relation "/, /^data field /],
+  // `wx:for="{{ 3 }}"`, and the common `wx:key="index"` where items have no such field.
+  ...[/^Use number as for-list/, /^Some keys are not unique while list updates: ""\.$/],
+]
 
 /** Everything that is thrown in this window and caught by nobody goes to the reporter, and no further. */
 export function trapErrors(reporter: Reporter, rejected: (reason: unknown, promise: unknown) => void): void {

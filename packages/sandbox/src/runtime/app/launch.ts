@@ -3,14 +3,14 @@ import type { Opening } from '../host/phone-host.ts'
 
 /** What onLaunch and onShow tell of an opening (WECHAT_FACTS 1.3): a card without a page opens the first. */
 export function launchOptionsOf(opening: Opening, pages: readonly string[]): LaunchOptions {
-  const { path, query, scene, shareTicket, chatType } = opening
+  const { path, query, scene, shareTicket, chatType, referrerInfo = {} } = opening
   return {
     path: path === '' ? (pages[0] ?? '') : path,
     query: { ...query },
     scene,
     ...(shareTicket !== undefined && { shareTicket }),
     ...(chatType !== undefined && { chatType }),
-    referrerInfo: {},
+    referrerInfo,
     forwardMaterials: [],
     apiCategory: 'default',
   }

@@ -31,6 +31,16 @@ describe('the modules of a mini program', () => {
     expect(modules.load('a.js')).toEqual({ early: 1, seen: 1 })
   })
 
+  it('are found by a name that is put together as they run', () => {
+    const modules = registry({
+      'i18n/index.js': ['exports.words = ["zh_CN.js", "./en", "/lib"].map((name) => require(name))'],
+      'i18n/zh_CN.js': ['module.exports = 1'],
+      'i18n/en.js': ['module.exports = 2'],
+      'lib/index.js': ['module.exports = 3'],
+    })
+    expect(modules.load('i18n/index.js')).toEqual({ words: [1, 2, 3] })
+  })
+
   it("fail on an unknown path in WeChat's words", () => {
     const modules = registry({ 'pages/a.js': ['require("../none")'] })
     expect(() => modules.load('pages/a.js')).toThrow(

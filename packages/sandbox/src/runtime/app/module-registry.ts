@@ -53,11 +53,17 @@ export class ModuleRegistry {
     return fresh.exports
   }
 
+  /** A `require` whose argument is known only as it runs finds what is in the package. */
+  #computed(id: string): string | undefined {
+    return [id, id.replace(/\.js$/, '/index.js')].find((candidate) => this.has(candidate))
+  }
+
   #requireOf(from: string, module: CompiledModule): Require {
     const find = (specifier: string): unknown => {
       const id = Object.hasOwn(module.requires, specifier) ? module.requires[specifier] : undefined
-      if (id === undefined) throw notDefined(resolved(from, specifier), specifier)
-      return this.load(id)
+      const computed = id ?? this.#computed(resolved(from, String(specifier)))
+      if (computed === undefined) throw notDefined(resolved(from, String(specifier)), specifier)
+      return this.load(computed)
     }
     function require(
       specifier: string,

@@ -1,6 +1,6 @@
 import type { AppLife } from '../../wx/app-life.ts'
 import type { Network } from '../../wx/network.ts'
-import { pressLong, tapElement } from '../dom/gestures.ts'
+import { pressLong, pullElement, tapElement } from '../dom/gestures.ts'
 import { typeInto } from '../dom/typing.ts'
 import type { Opening, PhoneFrame } from '../host/phone-host.ts'
 import type { Router } from '../router/router.ts'
@@ -8,6 +8,9 @@ import type { Sharing } from '../router/share.ts'
 import { launchOptionsOf } from './launch.ts'
 import type { ThemeName } from './phone-theme.ts'
 import { relaunches } from './warm-entry.ts'
+
+/** A pull that is far enough for everything that can be pulled down, in CSS pixels. */
+const farPull = 400
 
 interface FrameParts {
   /** All pages of the project, the first one first. */
@@ -44,12 +47,15 @@ export function createPhoneFrame(parts: FrameParts): PhoneFrame {
       return content === undefined ? null : JSON.stringify(content)
     },
     shareTimeline: () => {
-      const content = router.top?.call('onShareTimeline')
+      const content = sharing.timeline()
       return content === undefined ? null : JSON.stringify(content)
     },
     setNetwork: (type) => network.change(type as Parameters<Network['change']>[0]),
     setTheme: (theme) => setTheme(theme === 'dark' ? 'dark' : 'light'),
-    pullDown: async () => router.pullDown(),
+    pullDown: async (element) => {
+      if (element instanceof Element) pullElement(element, farPull)
+      else router.pullDown()
+    },
     tap: (element) => {
       if (element instanceof Element) tapElement(element)
     },

@@ -3,8 +3,10 @@ import type { Router } from '../router/router.ts'
 import type { PhoneScreen } from '../router/screen.ts'
 import type { Sharing } from '../router/share.ts'
 import type { Privacy } from '../wx/privacy-apis.ts'
+import { hintAtGroupName } from './group-name-hint.ts'
 
-interface ServiceParts extends Pick<PhoneServices, 'reporter' | 'link' | 'facts' | 'addressOf'> {
+interface ServiceParts
+  extends Pick<PhoneServices, 'reporter' | 'link' | 'facts' | 'addressOf' | 'canvases' | 'pictures'> {
   screen: PhoneScreen
   privacy: Privacy
   /** Made later than these: components are known before there are pages. */
@@ -14,12 +16,14 @@ interface ServiceParts extends Pick<PhoneServices, 'reporter' | 'link' | 'facts'
 
 /** What built-in components need, from the parts of the phone that have it. */
 export function createPhoneServices(parts: ServiceParts): PhoneServices {
-  const { reporter, link, facts, addressOf, screen, privacy, router, sharing } = parts
+  const { reporter, link, facts, addressOf, canvases, pictures, screen, privacy, router, sharing } = parts
   return {
     reporter,
     link,
     facts,
     addressOf,
+    canvases,
+    pictures,
     navigate: (openType, { url, delta }) => {
       if (openType === 'redirect') return router().redirectTo(url)
       if (openType === 'switchTab') return router().switchTab(url)
@@ -32,10 +36,14 @@ export function createPhoneServices(parts: ServiceParts): PhoneServices {
       return { errMsg: 'chooseAvatar:fail privacy permission is not authorized', errno: 104 }
     },
     reviewNickname: async (nickname) => {
-      const { value } = await link.ask('wx', { api: 'reviewNickname', body: { nickname } })
-      return typeof value === 'string' ? value : nickname
+      const { reviewed, value } = await link.ask('wx', { api: 'reviewNickname', body: { nickname } })
+      return { reviewed: reviewed === true, value: typeof value === 'string' ? value : nickname }
     },
-    groupName: async (openGId) => (await link.ask('groupName', { openGId })).name,
+    groupName: async (openGId) => {
+      const { name, hint } = await link.ask('groupName', { openGId })
+      if (hint) hintAtGroupName(screen.layer)
+      return name
+    },
     answerPrivacy: (event) => privacy.answer(event),
     setNavigationBar: ({ title, backgroundColor, frontColor }) =>
       screen.change({

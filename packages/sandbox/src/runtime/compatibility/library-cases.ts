@@ -61,6 +61,10 @@ export const caseData = {
   ],
   grids: [{ imgUrl: picture, url: '', text: 'One' }],
   buttons: [{ text: 'No' }, { text: 'Yes' }],
+  wideButtons: [
+    { text: 'No', type: 'default', className: 'weui-btn_default' },
+    { text: 'Yes', type: 'primary', className: 'weui-btn_primary' },
+  ],
   slides: [{ text: 'Delete', src: picture }],
   content: [{ type: 'text', data: 'Hello' }],
 }
@@ -102,7 +106,7 @@ export const libraryCases: Readonly<Record<string, LibraryCases>> = {
       'config-provider': '<t-config-provider><t-button>Go</t-button></t-config-provider>',
       'count-down': '<t-count-down time="{{3600000}}" format="HH:mm:ss" />',
       'date-time-picker':
-        '<t-date-time-picker visible="{{shown}}" mode="day" title="When" value="2026-01-02" />',
+        '<t-date-time-picker visible="{{shown}}" mode="date" title="When" value="2026-01-02" />',
       dialog:
         '<t-dialog visible="{{shown}}" title="Sure?" content="It is gone then." confirm-btn="Yes" cancel-btn="No" />',
       divider: '<t-divider content="Word" />',
@@ -130,8 +134,8 @@ export const libraryCases: Readonly<Record<string, LibraryCases>> = {
       input: '<t-input label="Name" value="Ann" placeholder="Name" clearable maxlength="12" tips="Real" />',
       link: '<t-link content="Link" theme="primary" underline />',
       loading: '<t-loading text="Loading" theme="circular" />',
-      message: '<t-message visible="{{shown}}" content="Said" />',
-      'message-item': '<t-message-item visible="{{shown}}" content="Said" />',
+      message: '<t-message visible="{{shown}}" duration="{{0}}" content="Said" />',
+      'message-item': '<t-message visible="{{shown}}" duration="{{0}}" content="Said" />',
       navbar: '<t-navbar title="Title" leftArrow />',
       'notice-bar': '<t-notice-bar visible="{{shown}}" content="News" theme="info" />',
       overlay: '<t-overlay visible="{{shown}}" />',
@@ -162,7 +166,8 @@ export const libraryCases: Readonly<Record<string, LibraryCases>> = {
         '<t-steps current="1"><t-step-item title="One" content="First" /><t-step-item title="Two" /></t-steps>',
       'swipe-cell': '<t-swipe-cell right="{{slides}}"><t-cell title="One" /></t-swipe-cell>',
       swiper: '<t-swiper list="{{pictures}}" height="120" navigation="{{ {type: \'dots\'} }}" />',
-      'swiper-nav': '<t-swiper-nav type="dots" total="3" current="1" />',
+      'swiper-nav':
+        '<view id="around" style="position: relative; height: 100px; background: gray"><t-swiper-nav type="dots" total="{{3}}" current="{{1}}" /></view>',
       switch: '<t-switch value="{{true}}" label="{{[\'on\', \'off\']}}" />',
       'tab-bar':
         '<t-tab-bar value="1"><t-tab-bar-item value="1" icon="home">One</t-tab-bar-item></t-tab-bar>',
@@ -233,7 +238,8 @@ export const libraryCases: Readonly<Record<string, LibraryCases>> = {
       panel: '<van-panel title="Title" desc="About" status="Status">In it</van-panel>',
       picker: '<van-picker columns="{{words}}" show-toolbar title="Which" />',
       'picker-column': '<van-picker columns="{{words}}" show-toolbar title="Which" />',
-      popup: '<van-popup show="{{shown}}" position="bottom" closeable>In it</van-popup>',
+      popup:
+        '<van-popup show="{{shown}}" position="bottom" closeable custom-style="height: 30%">In it</van-popup>',
       progress: '<van-progress percentage="50" />',
       radio: '<van-radio-group value="1"><van-radio name="1">One</van-radio></van-radio-group>',
       'radio-group': '<van-radio-group value="1"><van-radio name="1">One</van-radio></van-radio-group>',
@@ -281,7 +287,7 @@ export const libraryCases: Readonly<Record<string, LibraryCases>> = {
       gallery: '<mp-gallery show="{{shown}}" img-urls="{{pictures}}" />',
       grids: '<mp-grids grids="{{grids}}" />',
       'half-screen-dialog':
-        '<mp-half-screen-dialog show="{{shown}}" title="Title" desc="About" buttons="{{buttons}}" />',
+        '<mp-half-screen-dialog show="{{shown}}" title="Title" desc="About" buttons="{{wideButtons}}" />',
       icon: '<mp-icon icon="add" size="25" />',
       loading: '<mp-loading show="{{shown}}" type="circle" />',
       msg: '<mp-msg type="success" title="Done" desc="All of it" />',

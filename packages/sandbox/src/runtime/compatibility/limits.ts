@@ -22,10 +22,14 @@ export const apiLimits = remarks({
     'The capsule never changes its weight',
   'onMemoryWarning offMemoryWarning': 'Memory never runs short',
   'onKeyboardHeightChange offKeyboardHeightChange': 'The keyboard has no height',
-  'hideHomeButton setBackgroundTextStyle': 'Answers ok; nothing changes',
+  hideHomeButton: 'Answers ok; nothing changes',
   setBackgroundColor: '`backgroundColor` alone',
   setNavigationBarColor: 'Without the animation',
   createVideoContext: 'Bullet comments, the status bar and background playback do nothing',
+  'canvasToTempFilePath canvasGetImageData canvasPutImageData':
+    'Headless, where nothing is drawn, the picture is white, a PNG, of the size asked for; pixels are transparent',
+  createCanvasContext: 'Headless nothing is drawn: the canvas has the texts that were written on it',
+  createOffscreenCanvas: 'Headless without WebGL',
   chooseImage: 'The pictures of the phone; sizes are 0, and it neither compresses nor opens a camera',
   chooseMedia: 'Pictures only; sizes are 0',
   getImageInfo: '`orientation` is always `up`; needs a browser that decodes pictures',
@@ -33,16 +37,40 @@ export const apiLimits = remarks({
   'getDeviceInfo getBatteryInfo getBatteryInfoSync getSystemSetting getAppAuthorizeSetting':
     'Fixed values: the phone is a sandbox',
   getApiCategory: 'Always `default`',
+  'onApiCategoryChange offApiCategoryChange': 'The category never changes',
   getSkylineInfoSync: 'Skyline is not supported',
-  'getExtConfig getExtConfigSync': 'Always empty',
+  'getExtConfig getExtConfigSync getExptInfoSync': 'Always empty',
+  'scanCode chooseLocation choosePoi chooseAddress chooseInvoice chooseInvoiceTitle chooseLicensePlate chooseContact chooseMessageFile chooseVideo editImage cropImage openVideoEditor navigateToMiniProgram openEmbeddedMiniProgram shareFileMessage shareVideoMessage showShareImageMenu addPhoneContact addPhoneCalendar addPhoneRepeatCalendar sendSms addFileToFavorites addVideoToFavorites':
+    'The user always turns back: `fail cancel`',
+  'requestPayment requestVirtualPayment requestMerchantTransfer': 'The user never pays: `fail cancel`',
+  requestSubscribeMessage: 'The user rejects every template',
+  'getLocation getFuzzyLocation startLocationUpdate startLocationUpdateBackground getWeRunData startRecord':
+    'The user never allows it: `fail auth deny`',
+  getRecorderManager: 'The user never allows it: `onError` with `auth deny`',
+  openSetting: 'Answers with an empty `authSetting`; no page opens',
+  'createMapContext createCameraContext createLivePlayerContext createLivePusherContext':
+    'Their calls fail with `not supported`: the component is a placeholder',
+  'createInterstitialAd createRewardedVideoAd': 'There is never an advertisement: error 1004',
+  getBackgroundAudioManager: 'Plays on the page; the phone has no controls of its own for it',
+  createWorker: 'Runs on the page’s own thread, without files',
+  'enableAlertBeforeUnload disableAlertBeforeUnload openLocation openDocument setScreenBrightness setVisualEffectOnCapture openCustomerServiceChat reportMonitor setBackgroundFetchToken setInnerAudioOption openAppAuthorizeSetting openSystemBluetoothSetting loadBuiltInFontFace preloadWebview preloadSkylineView setTopBarText':
+    'Answers ok; nothing happens',
+  'onUserCaptureScreen offUserCaptureScreen onAudioInterruptionBegin offAudioInterruptionBegin onAudioInterruptionEnd offAudioInterruptionEnd onBatteryInfoChange offBatteryInfoChange onCopyUrl offCopyUrl onScreenRecordingStateChanged offScreenRecordingStateChanged onLazyLoadError offLazyLoadError onWindowStateChange offWindowStateChange onParallelStateChange offParallelStateChange onNetworkWeakChange offNetworkWeakChange onUserTriggerTranslation offUserTriggerTranslation onUserOffTranslation offUserOffTranslation onGeneratePoster offGeneratePoster onEmbeddedMiniProgramHeightChange offEmbeddedMiniProgramHeightChange':
+    'Can be listened to; it never happens',
+  'saveImageToPhotosAlbum saveVideoToPhotosAlbum': 'Answers ok; the phone has no album',
+  compressImage: 'The picture as it is',
+  previewMedia: 'One picture; a video fails',
+  'isVKSupport checkIsPictureInPictureActive': 'Always false',
+  'checkIsSupportSoterAuthentication checkIsSupportFacialRecognition checkIsOpenAccessibility checkIsAddedToMyMiniProgram':
+    'Always answers that it is not so',
   createIntersectionObserver: 'Headless, where nothing is laid out, everything is in sight',
   getFileSystemManager:
     'readFile, writeFile, access, unlink, readdir, mkdir, getFileInfo, and the Sync forms of the first six; ' +
     'what is written lasts for one life of the mini program',
   connectSocket: 'Without headers, as the browser connects',
   uploadFile: 'Progress is told once, at the end',
-  downloadFile: 'Progress is told once, at the end; `filePath` is not written',
-  request: 'Chunks are not told of',
+  downloadFile: 'Progress is told once, at the end',
+  request: 'With `enableChunked`, the answer comes as one chunk',
 })
 
 /** Components that are here in part: attributes that are taken and have no effect, among others. */
@@ -50,9 +78,10 @@ export const componentLimits = remarks({
   'list-view grid-view list-builder grid-builder sticky-section sticky-header nested-scroll-header nested-scroll-body share-element snapshot':
     'Draws its children one after the other; nothing of Skyline beyond that',
   'native-component': 'Draws its children',
-  canvas: '`type="2d"` alone: no `canvas-id`, no WebGL',
+  canvas:
+    'Headless nothing is drawn: the canvas has the texts that were written on it, which tests find; pixels are transparent, and there is no WebGL',
   'scroll-view':
-    'Not pulled down by hand: `refresher-triggered` shows it busy. Without effect: `scroll-anchoring`, `enhanced`, `paging-enabled`, `enable-back-to-top`, `reverse`',
+    'Without effect: `scroll-anchoring`, `enhanced`, `paging-enabled`, `enable-back-to-top`, `reverse`',
   swiper: 'Without effect: `easing-function`, `snap-to-edge`',
   'movable-area movable-view': 'Without effect: pinching, `inertia`, `damping`, `friction`',
   text: 'Every kind of `space` keeps spaces as they are; `decode` has no effect',
@@ -60,11 +89,11 @@ export const componentLimits = remarks({
   button:
     'Phone numbers are refused as from an app without that permission, `contact` opens no chat, an `open-type` that is missing is warned of',
   'input textarea':
-    'Without effect: `placeholder-style`, `placeholder-class`, `cursor`, `cursor-color`, `selection-start`, `adjust-position`, `hold-keyboard`',
+    'Without effect: `cursor`, `cursor-color`, `selection-start`, `adjust-position`, `hold-keyboard`',
   slider: 'Without effect: `block-size`, `block-color`, `backgroundColor`',
   form: 'Without a `formId`: WeChat has recalled it',
-  picker: 'Province, city and district are typed, not chosen; `level` and `custom-item` have no effect',
-  'picker-view': 'Without effect: `indicator-style`, `mask-style`, `immediate-change`',
+  picker: 'Regions down to the district: `level="sub-district"` has no streets, and `postcode` is empty',
+  'picker-view': 'Without effect: `mask-class`, `immediate-change`',
   progress: 'Without effect: `border-radius`, `font-size`, `active-mode`',
   'rich-text': 'Without effect: `space`, `mode`',
   navigator: 'Not to other mini programs',

@@ -5,13 +5,16 @@ import type { CompiledComponent, CompiledProject } from './compiled-project.ts'
 import { type ComponentNode, findReachable } from './component-graph.ts'
 import { ComponentStyles } from './component-styles.ts'
 import { type Fault, faultText } from './fault.ts'
+import { missingPackages } from './missing-packages.ts'
 import { compileModules, type ScriptCache } from './module-graph.ts'
 import { readProjectConfig } from './project-config.ts'
 import { ProjectFiles } from './project-files.ts'
 import { type ScriptFiles, sourceOf } from './script-path.ts'
 import { isFolder, SourceStore } from './source-store.ts'
+import type { StyleLanguage } from './style-language.ts'
 import { styleScopeOf } from './style-scope.ts'
 import { Templates } from './templates.ts'
+import { workerScripts } from './worker-scripts.ts'
 
 export interface Compiler {
   /**
@@ -85,12 +88,12 @@ async function compile(home: string, state: State): Promise<CompiledProject> {
     nodes.map((node) => node.path),
   )
   faults.push(...templates.faults)
-  const appStyle = state.styles.compile(files, 'app.wxss', undefined, aliases)
+  const appStyle = state.styles.compile(files, 'app.wxss', undefined, aliases, config.languages)
   faults.push(...appStyle.faults)
   const components = nodes.map((node): CompiledComponent => {
     const styleScope = styleScopeOf(node.path)
     const scope = { name: styleScope, warns: !node.isPage }
-    const style = state.styles.compile(files, `${node.path}.wxss`, scope, aliases)
+    const style = state.styles.compile(files, `${node.path}.wxss`, scope, aliases, config.languages)
     faults.push(...style.faults)
     return {
       ...node,
@@ -102,9 +105,13 @@ async function compile(home: string, state: State): Promise<CompiledProject> {
     }
   })
   for (const node of nodes) faults.push(...missingFiles(files, node, scripts))
-  for (const path of ['app', ...nodes.map((node) => node.path)]) faults.push(...foreignStyles(files, path))
+  for (const path of ['app', ...nodes.map((node) => node.path)])
+    faults.push(...foreignStyles(files, path, config.languages))
   const appScript = scriptOf(scripts, 'app')
-  const entries = [appScript, ...components].flatMap(({ script }) => (script === undefined ? [] : [script]))
+  const entries = [
+    ...[appScript, ...components].flatMap(({ script }) => (script === undefined ? [] : [script])),
+    ...workerScripts(config.root, app.json),
+  ]
   const modules = await compileModules(scripts, entries, state.scripts, faults)
   return {
     ...(config.appid === undefined ? {} : { appid: config.appid }),
@@ -121,7 +128,11 @@ async function compile(home: string, state: State): Promise<CompiledProject> {
     templates: templates.code,
     modules,
     assets: listAssets(config.root),
-    faults: distinct([...files.refusals, ...faults]),
+    faults: distinct([
+      ...missingPackages({ home, root: config.root, json: app.json }, state.sources, faults),
+      ...files.refusals,
+      ...faults,
+    ]),
     files: [...config.files, ...files.filesRead],
   }
 }
@@ -146,16 +157,19 @@ function missingFiles(files: ProjectFiles, node: ComponentNode, scripts: ScriptF
   }))
 }
 
-/** Sass and Less, which DevTools compiles through plug-ins. */
-function foreignStyles(files: ProjectFiles, path: string): Fault[] {
-  const foreign = ['scss', 'sass', 'less'].find((kind) => files.has(`${path}.${kind}`))
+/** Sass and Less where DevTools would not compile them either: the page is without its styles. */
+function foreignStyles(files: ProjectFiles, path: string, on: ReadonlySet<StyleLanguage>): Fault[] {
+  const foreign = (['scss', 'sass', 'less'] as const).find((kind) => files.has(`${path}.${kind}`))
   if (foreign === undefined || files.has(`${path}.wxss`)) return []
+  const language = foreign === 'less' ? 'less' : 'sass'
+  if (on.has(language)) return []
+  const setting = `"useCompilerPlugins": ["${language}"]`
   return [
     {
-      severity: 'error',
+      severity: 'warning',
       source: 'wxss',
-      message: `There is no "${path}.wxss"; .${foreign} is not compiled here: compile it to .wxss first.`,
-      messageZh: `未找到 ${path}.wxss；此处不编译 .${foreign}，请先编译为 .wxss`,
+      message: `There is no "${path}.wxss". To have .${foreign} compiled, put ${setting} into the setting of project.config.json.`,
+      messageZh: `未找到 ${path}.wxss；如需编译 .${foreign}，请在 project.config.json 的 setting 中设置 ${setting}`,
       file: `${path}.${foreign}`,
     },
   ]

@@ -1,5 +1,6 @@
 import type { PathAliases } from './path-aliases.ts'
 import type { ProjectFiles } from './project-files.ts'
+import type { StyleLanguage } from './style-language.ts'
 import { compileStyleSheet, type StyleScope, type StyleSheet } from './style-sheet.ts'
 
 /** Compiled style sheets by path; one is good for as long as everything in it is the same. */
@@ -12,11 +13,12 @@ export class ComponentStyles {
     path: string,
     scope: StyleScope | undefined,
     aliases: PathAliases,
+    languages: ReadonlySet<StyleLanguage>,
   ): StyleSheet {
-    const settings = JSON.stringify([scope, aliases])
+    const settings = JSON.stringify([scope, aliases, ...languages])
     const known = this.#known.get(path)
     if (known?.settings === settings && isCurrent(known, files)) return known
-    const sheet = { ...compileStyleSheet(files, path, scope, aliases), settings }
+    const sheet = { ...compileStyleSheet(files, path, scope, aliases, languages), settings }
     this.#known.set(path, sheet)
     return sheet
   }

@@ -79,6 +79,17 @@ describe('scripts', () => {
     expect(Object.keys(compiled.modules)).toEqual(expect.arrayContaining(['shop/price.js', 'shop/tax.js']))
   })
 
+  it('asked for by a name that is known only as it runs are all there, and their own faults are not told', async () => {
+    const { faults, modules } = await compile({
+      'pages/index/index.js': 'const words = (code) => require("../../i18n/" + code + ".js")',
+      'i18n/zh_CN.js': 'exports.hello = require("./not-there")',
+      'i18n/types.d.ts': '',
+      'miniprogram_npm/a/index.js': '',
+    })
+    expect(faults).toEqual([])
+    expect(Object.keys(modules).sort()).toEqual(['app.js', 'i18n/zh_CN.js', 'pages/index/index.js'])
+  })
+
   it('that are not there are warned of where they are named', async () => {
     const { faults } = await compile({ 'pages/index/index.js': '// first\nconst a = require("./gone")' })
     expect(faults).toMatchObject([

@@ -5,6 +5,7 @@ import { bundlePackage } from './npm-bundle.ts'
 import type { ProjectFile } from './project-files.ts'
 import { type CompiledScript, compileScript } from './script.ts'
 import { findModule, type ScriptFiles, sourceOf } from './script-path.ts'
+import { scriptsBelow } from './scripts-below.ts'
 
 /** Compiled scripts by path and content, so that a script is compiled again only when it changed. */
 export type ScriptCache = Map<string, { hash: string; script: Promise<CompiledScript> }>
@@ -12,6 +13,8 @@ export type ScriptCache = Map<string, { hash: string; script: Promise<CompiledSc
 interface LinkedModule {
   readonly module: CompiledModule
   readonly faults: readonly Fault[]
+  /** Whether it requires what is known only as it runs. */
+  readonly computes: boolean
 }
 
 /** The modules that `entries` (module ids) reach through constant `require`s and `import`s, themselves first. */
@@ -22,7 +25,9 @@ export async function compileModules(
   faults: Fault[],
 ): Promise<Record<string, CompiledModule>> {
   const linked = new Map<string, LinkedModule>()
+  const found: Fault[] = []
   let wave = [...new Set(entries)]
+  let hasAll = false
   while (wave.length > 0) {
     const modules = await Promise.all(wave.map((id) => compileModule(scripts, id, cache)))
     for (const [at, id] of wave.entries()) {
@@ -30,9 +35,15 @@ export async function compileModules(
       if (module !== undefined) linked.set(id, module)
     }
     const required = modules.flatMap((module) => Object.values(module?.module.requires ?? {}))
+    // What is here only because it might be asked for has no faults until it is.
+    if (!hasAll) found.push(...modules.flatMap((module) => module?.faults ?? []))
     wave = [...new Set(required)].filter((id) => !linked.has(id))
+    if (wave.length === 0 && !hasAll && modulesCompute(linked)) {
+      hasAll = true
+      wave = scriptsBelow(scripts.files.root, '').filter((id) => !linked.has(id))
+    }
   }
-  faults.push(...[...linked.values()].flatMap((module) => module.faults))
+  faults.push(...found)
   return Object.fromEntries([...linked].map(([id, { module }]) => [id, module]))
 }
 
@@ -56,8 +67,13 @@ async function compileModule(
   const links = Object.fromEntries(requires)
   return {
     module: { code, ...(map === undefined ? {} : { map }), source: file.path, requires: links },
+    computes: script.computes && !file.path.split('/').includes('miniprogram_npm'),
     faults,
   }
+}
+
+function modulesCompute(linked: ReadonlyMap<string, LinkedModule>): boolean {
+  return [...linked.values()].some(({ computes }) => computes)
 }
 
 function cached(cache: ScriptCache, file: ProjectFile): Promise<CompiledScript> {

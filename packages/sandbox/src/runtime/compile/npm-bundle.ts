@@ -28,10 +28,10 @@ export async function bundlePackage(file: ProjectFile): Promise<CompiledScript> 
     })
     const code = outputFiles.find((output) => output.path.endsWith('.js'))?.text ?? ''
     const map = outputFiles.find((output) => output.path.endsWith('.map'))?.text
-    return { code, ...(map === undefined ? {} : { map }), specifiers: [], faults: [] }
+    return { code, ...(map === undefined ? {} : { map }), specifiers: [], computes: false, faults: [] }
   } catch (error) {
     const faults = messagesOf(error).map((message) => scriptFault(message, file.path))
-    return { code: throwing(faults[0], file.path), specifiers: [], faults }
+    return { code: throwing(faults[0], file.path), specifiers: [], computes: false, faults }
   }
 }
 

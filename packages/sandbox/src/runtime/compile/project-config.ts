@@ -3,6 +3,7 @@ import { readConfig } from './config-file.ts'
 import { projectSchema } from './config-schemas.ts'
 import type { Fault } from './fault.ts'
 import { isFolder, isWithin, realPath, type SourceStore } from './source-store.ts'
+import type { StyleLanguage } from './style-language.ts'
 
 interface ProjectConfig {
   readonly appid?: string
@@ -10,6 +11,8 @@ interface ProjectConfig {
   readonly root: string
   /** Whether DevTools compiles TypeScript here, so that a `.ts` beside a `.js` is the one that counts. */
   readonly typescript: boolean
+  /** The languages of style sheets that DevTools compiles here. */
+  readonly languages: ReadonlySet<StyleLanguage>
   readonly files: readonly string[]
 }
 
@@ -27,12 +30,16 @@ export function readProjectConfig(folder: string, sources: SourceStore, faults: 
   }
   const shared = read('project.config.json')
   const own = read('project.private.config.json')
-  const appid = own.appid ?? shared.appid
+  // `touristappid` is DevTools' own, for a project without an app.
+  const appid = [own.appid, shared.appid].find((id) => id !== undefined && id !== '' && id !== 'touristappid')
   const plugins = own.setting?.useCompilerPlugins ?? shared.setting?.useCompilerPlugins
   return {
     ...(appid === undefined ? {} : { appid }),
     root: rootOf(folder, own.miniprogramRoot ?? shared.miniprogramRoot ?? '', faults),
     typescript: Array.isArray(plugins) && plugins.includes('typescript'),
+    languages: new Set(
+      (['sass', 'less'] as const).filter((name) => Array.isArray(plugins) && plugins.includes(name)),
+    ),
     files,
   }
 }

@@ -8,11 +8,17 @@ export interface CompiledScript {
   readonly map?: string
   /** What it requires, as written, each once, in order. */
   readonly specifiers: readonly string[]
+  /** Whether it also requires what is known only as it runs: `require('./' + name)`. */
+  readonly computes: boolean
   readonly faults: readonly Fault[]
 }
 
 const REQUIRE =
   /(?<![\w$.])require(?:\.async)?\(\s*("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\$])*`)\s*[,)]/g
+
+/** A `require` with anything but one constant; esbuild writes a template without holes as it is. */
+const COMPUTED =
+  /(?<![\w$.])require(?:\.async)?\((?!\s*\))(?!\s*(?:"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\$])*`)\s*[,)])/
 
 /** TypeScript or JavaScript, CommonJS or ES modules, to a CommonJS body for ES2020, with its source map. */
 export async function compileScript(file: Pick<ProjectFile, 'path' | 'text'>): Promise<CompiledScript> {
@@ -28,10 +34,10 @@ export async function compileScript(file: Pick<ProjectFile, 'path' | 'text'>): P
       define: { 'process.env.NODE_ENV': '"development"' },
       tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
     })
-    return { code, map, specifiers: specifiersOf(code), faults: [] }
+    return { code, map, specifiers: specifiersOf(code), computes: COMPUTED.test(code), faults: [] }
   } catch (error) {
     const faults = messagesOf(error).map((message) => scriptFault(message, file.path))
-    return { code: throwing(faults[0], file.path), specifiers: [], faults }
+    return { code: throwing(faults[0], file.path), specifiers: [], computes: false, faults }
   }
 }
 

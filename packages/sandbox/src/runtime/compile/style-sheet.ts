@@ -6,6 +6,7 @@ import type { ProjectFile, ProjectFiles } from './project-files.ts'
 import { resolveProjectPath } from './project-path.ts'
 import { rewriteRpx, rewriteRpxInCondition } from './rpx.ts'
 import { isRemote, parseImport } from './style-import.ts'
+import { type StyleLanguage, translatedFrom } from './style-language.ts'
 import { scopeSelector } from './style-selectors.ts'
 import { parseTolerantCss } from './tolerant-css.ts'
 
@@ -31,8 +32,9 @@ export function compileStyleSheet(
   path: string,
   scope: StyleScope | undefined,
   aliases: PathAliases,
+  languages: ReadonlySet<StyleLanguage> = new Set(),
 ): StyleSheet {
-  const work: Work = { imports: 0, files, scope, aliases, faults: [], sources: new Map() }
+  const work: Work = { imports: 0, files, scope, aliases, languages, faults: [], sources: new Map() }
   return { css: cssOf(work, path), faults: work.faults, sources: work.sources }
 }
 
@@ -44,6 +46,7 @@ interface Work {
   readonly files: ProjectFiles
   readonly scope: StyleScope | undefined
   readonly aliases: PathAliases
+  readonly languages: ReadonlySet<StyleLanguage>
   readonly faults: Fault[]
   readonly sources: Map<string, string | undefined>
 }
@@ -60,14 +63,26 @@ function cssOf(work: Work, path: string): string {
   }
 }
 
-function read(work: Work, path: string): ProjectFile | undefined {
+/** A style sheet's text, and how to find its lines in what it was made from. */
+interface StyleFile extends ProjectFile {
+  readonly map?: string
+}
+
+function read(work: Work, path: string): StyleFile | undefined {
+  const translated = translatedFrom(work.files, path, work.languages)
+  if (translated !== undefined) {
+    const { file, style } = translated
+    for (const source of [file, ...style.imported]) work.sources.set(source.path, source.hash)
+    if (style.fault) work.faults.push({ severity: 'error', source: 'wxss', ...style.fault })
+    return { ...file, text: style.css, ...(style.map !== undefined && { map: style.map }) }
+  }
   const file = work.files.read(path)
   work.sources.set(path, file?.hash)
   return file
 }
 
-function compileFile(work: Work, file: ProjectFile, importedBy: readonly string[]): ChildNode[] {
-  const { root, faults } = parseTolerantCss(file.text)
+function compileFile(work: Work, file: StyleFile, importedBy: readonly string[]): ChildNode[] {
+  const { root, faults } = parseTolerantCss(file.text, file.map)
   for (const fault of faults)
     work.faults.push({ severity: 'error', source: 'wxss', file: file.path, ...fault })
   root.walkDecls((declaration) => rewriteDeclaration(work, file, declaration))
@@ -102,9 +117,10 @@ function rewriteRule(work: Work, file: ProjectFile, rule: Rule): void {
 }
 
 function warnOfSelector(work: Work, file: ProjectFile, rule: Rule): void {
+  const selector = rule.selector.replace(/\s+/g, ' ')
   fault(work, file, rule, 'warning', {
-    message: `Some selectors are not allowed in component wxss, including tag name selectors, ID selectors, and attribute selectors: ${rule.selector}`,
-    messageZh: `组件 wxss 中不应使用标签名选择器、ID 选择器和属性选择器：${rule.selector}`,
+    message: `Some selectors are not allowed in component wxss, including tag name selectors, ID selectors, and attribute selectors: ${selector}`,
+    messageZh: `组件 wxss 中不应使用标签名选择器、ID 选择器和属性选择器：${selector}`,
   })
 }
 
@@ -162,7 +178,7 @@ function imported(work: Work, file: ProjectFile, rule: AtRule, importing: readon
   return [postcss.atRule({ name: 'media', params: rewriteRpxInCondition(condition), nodes })]
 }
 
-function find(work: Work, from: string, address: string): ProjectFile | undefined {
+function find(work: Work, from: string, address: string): StyleFile | undefined {
   const specifier = unaliased(address, work.aliases) ?? address
   const npm = /^[./]/.test(specifier) ? [] : npmCandidates(from, specifier)
   for (const path of [resolveProjectPath(from, specifier), ...npm]) {
@@ -180,7 +196,13 @@ function fault(
   severity: Fault['severity'],
   words: Pick<Fault, 'message' | 'messageZh'>,
 ): void {
-  const start = node.source?.start
-  const place = start === undefined ? {} : { line: start.line, column: start.column }
-  work.faults.push({ severity, source: 'wxss', file: file.path, ...words, ...place })
+  work.faults.push({ severity, source: 'wxss', file: file.path, ...words, ...placeOfNode(node) })
+}
+
+/** In the file that it was written in: of what Sass or Less made, their source map knows. */
+function placeOfNode({ source }: ChildNode): { line?: number; column?: number } {
+  const start = source?.start
+  if (start === undefined) return {}
+  const origin = source?.input.origin(start.line, start.column)
+  return origin ? { line: origin.line, column: origin.column } : { line: start.line, column: start.column }
 }

@@ -11,14 +11,14 @@ const mostFaults = 50
 
 /**
  * Parses a style sheet as a browser would go on after a fault: the declaration or the rule that is wrong is
- * left out, what is left open is closed.
+ * left out, what is left open is closed. `map` is the source map of what it was made from.
  */
-export function parseTolerantCss(css: string): { root: Root; faults: CssFault[] } {
+export function parseTolerantCss(css: string, map?: string): { root: Root; faults: CssFault[] } {
   const faults: CssFault[] = []
   let text = css
   for (let attempt = 0; attempt <= mostFaults; attempt += 1) {
     try {
-      return { root: postcss.parse(text, { map: false }), faults }
+      return { root: postcss.parse(text, { map: map === undefined ? false : { prev: map } }), faults }
     } catch (error) {
       if (!(error instanceof CssSyntaxError)) throw error
       const line = error.line ?? 1

@@ -13,6 +13,20 @@ interface CompiledWxs {
 const TOKENS =
   /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|`(?:\\[\s\S]|[^`\\])*`|(?<![\w$.\])])([\w$]+(?:\.[\w$]+|\[[^[\]]*\])*)\.constructor\b(?!\s*=(?!=))/g
 
+const PATTERNS = /\bgetRegExp\(\s*(?:"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*')/g
+
+/**
+ * In WXS the pattern of `getRegExp('^\d+$')` is what is written there: JavaScript's strings would lose the
+ * backslash. A doubled one stays one, as who knows JavaScript means it.
+ */
+function writtenPatterns(text: string): string {
+  return text.replace(PATTERNS, (call) =>
+    call.replace(/\\([\s\S])/g, (written, letter: string) =>
+      /[\\'"\n]/.test(letter) ? written : `\\${written}`,
+    ),
+  )
+}
+
 /**
  * A WXS module for glass-easel, which puts it as it is into one expression with all templates: what does not
  * parse is left out here, and what throws is told on the console, so that one module cannot take the others
@@ -24,7 +38,7 @@ export function compileWxs(
   rename: (specifier: string) => string | undefined,
 ): CompiledWxs {
   try {
-    const plain = transformSync(text, {
+    const plain = transformSync(writtenPatterns(text), {
       loader: 'js',
       target: 'es2020',
       sourcefile: path,

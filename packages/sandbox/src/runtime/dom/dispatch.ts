@@ -15,6 +15,9 @@ export interface TouchPoint {
   pageY: number
   clientX: number
   clientY: number
+  /** On a canvas: the place in it. */
+  x?: number
+  y?: number
 }
 
 /** Gives an event to the mini program. True when somebody said `catch` or `preventDefault`. */

@@ -1,5 +1,6 @@
 import { elementAt, type ListensTo } from './backend.ts'
 import { dispatch, type TouchPoint } from './dispatch.ts'
+import { type Drag, dragged, dropped } from './pull.ts'
 
 /** Told to the DOM after the mini program heard a tap: built-in components act on it. */
 export const tapped = 'qunkit-tap'
@@ -59,7 +60,8 @@ export function listenForGestures(root: HTMLElement, listensTo: ListensTo): void
         finger.over = true
         clearTimeout(finger.timer)
       }
-      tell(finger.target, 'touchmove', all, [point])
+      const caught = tell(finger.target, 'touchmove', all, [point])
+      if (!caught && moved > tapDistance) tellDrag(finger.target, dragged, finger.start, point)
     }
   }
 
@@ -70,6 +72,7 @@ export function listenForGestures(root: HTMLElement, listensTo: ListensTo): void
       fingers.delete(point.identifier)
       clearTimeout(finger.timer)
       tell(finger.target, cancelled ? 'touchcancel' : 'touchend', all, [point])
+      tellDrag(finger.target, dropped, finger.start, point)
       if (!cancelled && !finger.over) tapElement(finger.target, point)
     }
   }
@@ -136,9 +139,43 @@ function pointOf({ identifier, pageX, pageY, clientX, clientY }: TouchPoint): To
   return { identifier, pageX, pageY, clientX, clientY }
 }
 
-function tell(target: Element, type: string, touches: TouchPoint[], changedTouches: TouchPoint[]): void {
+/** True when the mini program caught it. */
+function tell(target: Element, type: string, touches: TouchPoint[], changedTouches: TouchPoint[]): boolean {
   const element = elementAt(target)
-  if (element) dispatch(element, type, {}, { bubbles: true, touches, changedTouches })
+  if (element === undefined) return false
+  const onCanvas = target.closest('wx-canvas')?.getBoundingClientRect()
+  const placed = (points: TouchPoint[]) =>
+    onCanvas ? points.map((point) => within(point, onCanvas)) : points
+  return dispatch(
+    element,
+    type,
+    {},
+    {
+      bubbles: true,
+      touches: placed(touches),
+      changedTouches: placed(changedTouches),
+    },
+  )
+}
+
+/** On a canvas a finger also has its place in the canvas. */
+function within(point: TouchPoint, { left, top }: DOMRect): TouchPoint {
+  return { ...point, x: point.clientX - left, y: point.clientY - top }
+}
+
+function tellDrag(target: Element, type: string, start: TouchPoint, at: TouchPoint): void {
+  const detail: Drag = { x: at.clientX - start.clientX, y: at.clientY - start.clientY }
+  target.dispatchEvent(new CustomEvent(type, { bubbles: true, cancelable: true, detail }))
+}
+
+/** A finger that pulls an element down by so many CSS pixels, for who has no finger. */
+export function pullElement(target: Element, pixels: number): void {
+  const start = middleOf(target)
+  const at = { ...start, clientY: start.clientY + pixels, pageY: start.pageY + pixels }
+  tell(target, 'touchstart', [start], [start])
+  if (!tell(target, 'touchmove', [at], [at])) tellDrag(target, dragged, start, at)
+  tell(target, 'touchend', [], [at])
+  tellDrag(target, dropped, start, at)
 }
 
 /** A tap at a place of an element, its middle when none is given. What is disabled does not hear it. */

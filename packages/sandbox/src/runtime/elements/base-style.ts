@@ -10,7 +10,18 @@ body { font: 16px/1.4 -apple-system, BlinkMacSystemFont, "Helvetica Neue", "Ping
 .qk-title { position: absolute; left: 96px; right: 96px; margin: 0; text-align: center; font-size: 17px; font-weight: 500; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .qk-pages { position: relative; flex: 1; min-height: 0; }
 .qk-page { position: absolute; inset: 0; contain: layout paint; background: #fff; }
-.qk-scroller { height: 100%; overflow: auto; }
+.qk-page[aria-busy="true"] { --qk-pull: 50px; }
+.qk-page[data-pulled] { user-select: none; }
+.qk-scroller { position: relative; top: var(--qk-pull, 0); height: 100%; overflow: auto; overscroll-behavior: contain; transition: top .2s; }
+.qk-page[data-pulled] > .qk-scroller { transition: none; }
+.qk-dots { position: absolute; top: 0; left: 0; right: 0; height: 50px; display: flex; gap: 7px; align-items: center; justify-content: center; color: #0009; visibility: hidden; }
+.qk-page:is([data-pulled], [aria-busy="true"]) > .qk-dots { visibility: visible; }
+[data-dots="light"] > .qk-dots { color: #fffc; }
+.qk-dots > i { width: 7px; height: 7px; border-radius: 50%; background: currentColor; opacity: .4; }
+[aria-busy="true"] > .qk-dots > i { animation: qk-blink 1s ease-in-out infinite; }
+.qk-dots > i:nth-child(2) { animation-delay: .2s; }
+.qk-dots > i:nth-child(3) { animation-delay: .4s; }
+@keyframes qk-blink { 50% { opacity: 1; } }
 .qk-tabs { display: flex; flex: none; border-top: 1px solid #0001; background: #fff; }
 .qk-tabs[data-border="white"] { border-top-color: #fff3; }
 .qk-pages + .qk-tabs { min-height: 48px; }
@@ -19,6 +30,7 @@ body { font: 16px/1.4 -apple-system, BlinkMacSystemFont, "Helvetica Neue", "Ping
 .qk-custom-tabs { position: absolute; bottom: 0; left: 0; right: 0; }
 .qk-badge { position: absolute; top: 2px; left: 55%; min-width: 8px; min-height: 8px; border-radius: 9px; background: #fa5151; color: #fff; font-size: 10px; padding: 0 4px; }
 .qk-toast { position: fixed; top: 45%; left: 50%; transform: translate(-50%, -50%); max-width: 70%; padding: 12px 18px; border-radius: 8px; background: #000c; color: #fff; text-align: center; z-index: 9001; pointer-events: none; }
+.qk-hint { top: auto; bottom: 24px; padding: 8px 12px; font-size: 13px; }
 .qk-masked { pointer-events: auto; box-shadow: 0 0 0 100vmax transparent; }
 .qk-mask { position: fixed; inset: 0; display: grid; place-items: center; background: #0009; z-index: 9000; }
 .qk-dialog { width: min(300px, 86%); max-height: 86%; overflow: auto; padding: 20px 16px 8px; border-radius: 12px; background: #fff; text-align: center; box-sizing: border-box; }
@@ -53,8 +65,14 @@ wx-button.button-hover { background-color: #dedede; color: rgba(0, 0, 0, .6); }
 wx-button[data-loading]::before { content: ""; display: inline-block; width: 18px; height: 18px; margin-right: 6px; vertical-align: middle; border: 2px solid currentColor; border-right-color: transparent; border-radius: 50%; box-sizing: border-box; animation: qk-turn 1s linear infinite; }
 @keyframes qk-turn { to { transform: rotate(360deg); } }
 wx-input { display: block; height: 1.4em; min-height: 1.4em; overflow: hidden; }
+.qk-entry { position: relative; width: 100%; height: 100%; }
+.qk-entry .qk-field::placeholder { opacity: 0; }
+.qk-placeholder > * { display: block; }
+.qk-placeholder { position: absolute; inset: 0; display: grid; align-items: center; overflow: hidden; white-space: nowrap; color: gray; pointer-events: none; }
+wx-textarea .qk-placeholder { align-items: start; white-space: pre-wrap; }
 wx-input .qk-field { height: 100%; }
 wx-textarea { width: 300px; height: 150px; }
+wx-textarea[data-grows] { height: auto; }
 wx-textarea .qk-field { height: 100%; }
 wx-checkbox, wx-radio { display: inline-flex; align-items: center; }
 .qk-mark { flex: none; width: 22px; height: 22px; margin-right: 5px; border: 1px solid #d1d1d1; border-radius: 3px; background: #fff; box-sizing: border-box; font-size: 16px; line-height: 20px; text-align: center; }
@@ -68,6 +86,15 @@ wx-slider input { width: 100%; }
 wx-scroll-view { overflow: hidden; }
 wx-scroll-view[data-scroll*="x"] { overflow-x: auto; }
 wx-scroll-view[data-scroll*="y"] { overflow-y: auto; }
+wx-scroll-view:has(> .qk-refresher) { position: relative; overscroll-behavior: contain; }
+wx-scroll-view[data-pulled] { user-select: none; }
+.qk-refresher { flex: none; display: flex; gap: 7px; align-items: center; justify-content: center; height: var(--qk-pull, 0); overflow: hidden; transition: height .2s; color: #0009; }
+[data-pulled] > .qk-refresher { transition: none; }
+.qk-refresher[data-style="white"] { color: #fffc; }
+.qk-refresher[data-style="none"] > i { display: none; }
+.qk-refresher > i { width: 7px; height: 7px; border-radius: 50%; background: currentColor; opacity: .4; }
+[aria-busy="true"] > .qk-refresher > i { animation: qk-blink 1s ease-in-out infinite; }
+wx-scroll-view > [data-refresher] { position: absolute !important; top: var(--qk-pull, 0); left: 0; right: 0; transform: translateY(-100%); }
 wx-scroll-view[data-flex] { display: flex; }
 wx-scroll-view[data-bare] { scrollbar-width: none; }
 wx-swiper { position: relative; height: 150px; overflow: hidden; touch-action: pan-y; }
@@ -82,8 +109,11 @@ wx-progress { display: flex; align-items: center; }
 .qk-progress-bar { height: 100%; }
 .qk-progress-info { margin-left: 15px; }
 .qk-picker-column { height: 100%; overflow-y: auto; scroll-snap-type: y mandatory; scrollbar-width: none; }
-.qk-picker-column > * { scroll-snap-align: center; }
-wx-picker-view { display: flex; height: 170px; }
+.qk-picker-column > * { height: var(--qk-item, 34px); overflow: hidden; scroll-snap-align: center; }
+.qk-picker-column::before, .qk-picker-column::after { content: ""; display: block; height: calc((100% - var(--qk-item, 34px)) / 2); }
+wx-picker-view { display: flex; position: relative; height: 170px; }
+wx-picker-view > [data-indicator] { position: absolute; left: 0; right: 0; top: 50%; height: 34px; box-sizing: border-box; transform: translateY(-50%); border: solid #0002; border-width: 1px 0; pointer-events: none; }
+.qk-picker-mask { position: absolute; inset: 0; pointer-events: none; z-index: 1; background: linear-gradient(#fffe, #fff9) top / 100% calc((100% - var(--qk-item, 34px)) / 2) no-repeat, linear-gradient(#fff9, #fffe) bottom / 100% calc((100% - var(--qk-item, 34px)) / 2) no-repeat; }
 wx-picker-view-column { flex: 1; height: 100%; overflow: hidden; }
 wx-movable-area { position: relative; width: 10px; height: 10px; }
 wx-movable-view { display: block; position: absolute; width: 10px; height: 10px; touch-action: none; }

@@ -79,11 +79,7 @@ const runs: Readonly<Record<string, (host: ButtonHost) => Promise<void> | void>>
     host.emit('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
   },
   async getUserInfo(host) {
-    const { errMsg: _, ...profile } = await host.services.link.ask('wx', {
-      api: 'getUserProfile',
-      body: {},
-    })
-    host.emit('getuserinfo', { ...profile, errMsg: 'getUserInfo:ok' })
+    host.emit('getuserinfo', await host.services.link.ask('wx', { api: 'getUserInfo', body: {} }))
   },
   getPhoneNumber: (host) => host.emit('getphonenumber', { errMsg: 'getPhoneNumber:fail no permission' }),
   getRealtimePhoneNumber: (host) =>

@@ -1,17 +1,31 @@
+import { dressCanvas } from '../canvas/canvas-node.ts'
+import type { PageCanvas } from '../canvas/page-canvases.ts'
 import { builtIn, part } from './element.ts'
 
-/** `canvas`: `SelectorQuery.node()` gives the DOM's own, whose 2D context is the one of `type="2d"`. */
+/**
+ * `canvas`: `SelectorQuery.node()` gives the DOM's own with WeChat's methods, the canvas of `type="2d"` and
+ * `type="webgl"`; with `canvas-id` it is drawn on by `wx.createCanvasContext`.
+ */
 export const canvas = builtIn({
   tag: 'canvas',
   properties: { type: '', canvasId: '', disableScroll: false },
   create(host) {
-    host.node.append(part('canvas'))
+    const { canvases, pictures } = host.services
+    const node = dressCanvas(part('canvas'), pictures)
+    host.node.append(node)
+    const shown: PageCanvas = {
+      node,
+      id: () => host.data.canvasId,
+      owner: () => host.component.ownerShadowRoot?.getHostNode(),
+      turn: Promise.resolve(),
+    }
     return {
+      attached: () => canvases.add(shown),
+      detached: () => canvases.remove(shown),
       update() {
-        const { type, canvasId } = host.data
-        if (canvasId !== '' && type === '') {
-          host.services.reporter.warnOnce('<canvas canvas-id> is not supported by the sandbox: use type="2d"')
-        }
+        // A finger on it draws, and moves no page.
+        host.node.toggleAttribute('data-held', host.data.disableScroll)
+        host.node.style.touchAction = host.data.disableScroll ? 'none' : ''
       },
     }
   },

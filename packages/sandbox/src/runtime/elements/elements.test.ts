@@ -194,3 +194,43 @@ it('a template cannot run code by tags and attributes of HTML', async () => {
   expect(document.querySelector('div[onclick], a[href]')).toBeNull()
   expect(document.defaultView && Reflect.get(document.defaultView, 'ran')).toBeUndefined()
 })
+
+describe('a scroll-view that is pulled down', () => {
+  const told = `Page({ data: { triggered: false },
+    said(e) { console.log(e.type, e.detail.dy > 0) },
+    refresh(e) { console.log(e.type) },
+    done() { this.setData({ triggered: false }) },
+    start() { this.setData({ triggered: true }) } })`
+  const template = (
+    more = '',
+  ) => `<scroll-view scroll-y refresher-enabled refresher-triggered="{{triggered}}" ${more}
+      bind:refresherpulling="said" bind:refresherrefresh="refresh" bind:refresherrestore="refresh" bind:refresherabort="refresh">
+      <view>rows</view></scroll-view><view bind:tap="done">done</view><view bind:tap="start">start</view>`
+
+  it('tells how far, refreshes beyond the threshold, and is restored by refresher-triggered', async () => {
+    await using run = await onePage(template(), told)
+    const { phone } = run
+    await phone.pullDown('rows')
+    expect(phone.document.querySelector('wx-scroll-view')?.getAttribute('aria-busy')).toBe('true')
+    await phone.tap('done')
+    expect(logged(phone)).toEqual(['refresherpulling true', 'refresherrefresh', 'refresherrestore'])
+    await phone.tap('start')
+    await phone.tap('done')
+    expect(logged(phone).slice(3)).toEqual(['refresherrefresh', 'refresherrestore'])
+  })
+
+  it('aborts before the threshold', async () => {
+    await using run = await onePage(template('refresher-threshold="{{1000}}"'), told)
+    await run.phone.pullDown('rows')
+    expect(logged(run.phone)).toEqual(['refresherpulling true', 'refresherabort'])
+  })
+
+  it('shows what has slot="refresher" above its content', async () => {
+    await using run = await onePage(
+      '<scroll-view scroll-y refresher-enabled refresher-default-style="none"><view slot="refresher">own</view><view>rows</view></scroll-view>',
+    )
+    const [own] = run.phone.allByText('own')
+    expect(own?.hasAttribute('data-refresher')).toBe(true)
+    expect(run.phone.allByText('rows')[0]?.hasAttribute('data-refresher')).toBe(false)
+  })
+})

@@ -1,5 +1,6 @@
 import { builtIn, type ElementHost, part } from './element.ts'
 import { formOf, submitForm } from './form.ts'
+import { addPlaceholder } from './placeholder.ts'
 
 const properties = {
   value: '',
@@ -7,7 +8,7 @@ const properties = {
   password: false,
   placeholder: '',
   placeholderStyle: '',
-  placeholderClass: '',
+  placeholderClass: 'input-placeholder',
   disabled: false,
   maxlength: 140,
   cursorSpacing: 0,
@@ -43,7 +44,7 @@ export const input = builtIn({
   properties,
   create(host) {
     const field = part('input', 'qk-field')
-    host.node.append(field)
+    const placeholder = addPlaceholder(host, field)
     listenToField(host, field)
     return {
       formValue: () => field.value,
@@ -56,6 +57,7 @@ export const input = builtIn({
         field.maxLength = maxlength < 0 ? 524288 : maxlength
         describe(host, field)
         if (changed.has('value') && field.value !== value) field.value = value
+        placeholder.refresh()
         if (changed.has('focus') || changed.has('autoFocus')) {
           if (focus || autoFocus) queueMicrotask(() => field.focus())
           else field.blur()
@@ -106,7 +108,8 @@ function listenToField(host: InputHost, field: HTMLInputElement): void {
 
 async function review(host: InputHost, field: HTMLInputElement): Promise<void> {
   const given = field.value
-  const value = await host.services.reviewNickname(given)
+  const { reviewed, value } = await host.services.reviewNickname(given)
+  if (!reviewed) return
   if (value !== given && field.value === given) change(host, field, value)
   host.emit('nicknamereview', { pass: value === given, timeout: false })
 }

@@ -1,3 +1,4 @@
+import { asNode } from '../dom/backend.ts'
 import { builtIn, type ElementHost, part } from './element.ts'
 
 const properties = {
@@ -17,13 +18,24 @@ interface Column {
   readonly shown: () => number
 }
 
-/** `picker-view`: columns that snap; the item in the middle is the chosen one. */
+/** `picker-view`: columns that snap; the item in the middle, under the indicator, is the chosen one. */
 export const pickerView = builtIn({
   tag: 'picker-view',
   properties,
   create(host) {
     views.set(host.node, host)
+    const mask = part('div', 'qk-picker-mask')
+    const scoped = host.component.ownerShadowRoot?.createNativeNode('span')
+    const indicator = asNode(scoped?.$$) ?? part('div')
+    indicator.setAttribute('data-indicator', '')
+    host.node.append(mask, indicator)
+    /** Items are as high as the indicator. */
+    const size = () => {
+      const { offsetHeight } = indicator
+      if (offsetHeight > 0) host.node.style.setProperty('--qk-item', `${offsetHeight}px`)
+    }
     const place = () => {
+      size()
       for (const [at, node] of columnsOf(host.node).entries()) {
         columns.get(node)?.show(Number(host.data.value[at] ?? 0))
       }
@@ -31,7 +43,11 @@ export const pickerView = builtIn({
     return {
       attached: () => queueMicrotask(place),
       update(changed) {
-        if (changed.has('value')) queueMicrotask(place)
+        const { maskStyle, indicatorStyle, indicatorClass } = host.data
+        mask.setAttribute('style', maskStyle)
+        indicator.setAttribute('style', indicatorStyle)
+        scoped?.setNodeClass(indicatorClass)
+        if (changed.has('value') || changed.has('indicatorStyle')) queueMicrotask(place)
       },
     }
   },

@@ -1,5 +1,7 @@
 import { tapped } from '../dom/gestures.ts'
 import { builtIn, type ElementHost, part } from './element.ts'
+import { fillList, pickerList } from './picker-list.ts'
+import { regionChoice } from './region-choice.ts'
 
 const properties = {
   mode: 'selector',
@@ -20,7 +22,7 @@ const properties = {
 type PickerHost = ElementHost<typeof properties>
 
 /** What a mode's dialog is made of, and what it answers. */
-interface Choice {
+export interface Choice {
   readonly fields: HTMLElement[]
   answer(): object & { value: unknown }
 }
@@ -35,7 +37,13 @@ export const picker = builtIn({
     node.setAttribute('aria-haspopup', 'dialog')
     node.tabIndex = 0
     const activate = () => {
-      if (!host.data.disabled) openDialog(host)
+      if (host.data.disabled) return
+      if (host.data.mode === 'region') {
+        void regionOf(host).then(
+          (choice) => openDialog(host, choice),
+          (error) => host.services.reporter.error(error),
+        )
+      } else openDialog(host, choiceOf(host))
     }
     node.addEventListener(tapped, activate)
     return {
@@ -50,8 +58,13 @@ export const picker = builtIn({
   },
 })
 
-function openDialog(host: PickerHost): void {
-  const choice = choiceOf(host)
+/** The table of all of China is unpacked only where somebody chooses from it. */
+async function regionOf(host: PickerHost): Promise<Choice> {
+  const { areaList } = await import('@vant/area-data')
+  return regionChoice(areaList, host.data)
+}
+
+function openDialog(host: PickerHost, choice: Choice): void {
   const mask = part('div', 'qk-mask')
   const box = part('div', 'qk-dialog qk-picker')
   box.setAttribute('role', 'dialog')
@@ -91,22 +104,21 @@ function choiceOf(host: PickerHost): Choice {
     field.setAttribute('aria-label', mode)
     return { fields: [field], answer: () => ({ value: field.value }) }
   }
-  if (mode === 'region') return regionChoice(value)
   if (mode === 'multiSelector') return columnsChoice(host, range, Array.isArray(value) ? value : [])
-  const only = select(texts(range, host.data.rangeKey), Number(value ?? 0), mode)
+  const only = pickerList(texts(range, host.data.rangeKey), Number(value ?? 0), mode)
   return { fields: [only], answer: () => ({ value: only.selectedIndex }) }
 }
 
 function columnsChoice(host: PickerHost, range: readonly unknown[], value: readonly unknown[]): Choice {
   const columns = range.map((column, at) => {
     const labels = texts(Array.isArray(column) ? column : [], host.data.rangeKey)
-    const list = select(labels, Number(value[at] ?? 0), `${at + 1}`)
+    const list = pickerList(labels, Number(value[at] ?? 0), `${at + 1}`)
     list.addEventListener('change', () => {
       host.emit('columnchange', { column: at, value: list.selectedIndex })
       for (const [other, refreshed] of host.data.range.entries()) {
         const field = columns[other]
         if (field && field !== list && Array.isArray(refreshed))
-          fill(field, texts(refreshed, host.data.rangeKey), 0)
+          fillList(field, texts(refreshed, host.data.rangeKey), 0)
       }
     })
     return list
@@ -114,43 +126,9 @@ function columnsChoice(host: PickerHost, range: readonly unknown[], value: reado
   return { fields: columns, answer: () => ({ value: columns.map(({ selectedIndex }) => selectedIndex) }) }
 }
 
-/** Province, city and district are typed: the table of all of China is not in here. */
-function regionChoice(value: unknown): Choice {
-  const present = Array.isArray(value) ? value.map(String) : []
-  const fields = ['省', '市', '区'].map((label, at) => {
-    const field = part('input', 'qk-field')
-    field.value = present[at] ?? ''
-    field.setAttribute('aria-label', label)
-    field.placeholder = label
-    return field
-  })
-  return {
-    fields,
-    answer: () => ({ value: fields.map((field) => field.value), code: [], postcode: '' }),
-  }
-}
-
 function texts(range: readonly unknown[], key: string): string[] {
   return range.map((item) => {
     const isRecord = key !== '' && typeof item === 'object' && item !== null
     return String(isRecord ? Reflect.get(item, key) : item)
   })
-}
-
-function select(labels: readonly string[], chosen: number, label: string): HTMLSelectElement {
-  const list = part('select', 'qk-field')
-  list.setAttribute('aria-label', label)
-  fill(list, labels, chosen)
-  return list
-}
-
-function fill(list: HTMLSelectElement, labels: readonly string[], chosen: number): void {
-  list.replaceChildren(
-    ...labels.map((text) => {
-      const option = part('option')
-      option.textContent = text
-      return option
-    }),
-  )
-  list.selectedIndex = chosen
 }

@@ -1,4 +1,5 @@
 import { builtIn } from './element.ts'
+import { listenForRefresher } from './refresher.ts'
 
 /** `scroll-view`: scrolls by itself, and tells when an end comes near. Distances in CSS pixels. */
 export const scrollView = builtIn({
@@ -55,7 +56,10 @@ export const scrollView = builtIn({
       atStart = nearStart
       atEnd = nearEnd
     })
+    const refresher = listenForRefresher(host)
     return {
+      attached: refresher.attached,
+      detached: refresher.detached,
       update(changed) {
         const { scrollX, scrollY, scrollTop, scrollLeft, scrollIntoView, scrollWithAnimation } = host.data
         node.dataset.scroll = `${scrollX ? 'x' : ''}${scrollY ? 'y' : ''}`
@@ -66,9 +70,7 @@ export const scrollView = builtIn({
         if (changed.has('scrollLeft') && scrollLeft !== null) node.scrollLeft = pixels(scrollLeft)
         if (changed.has('scrollIntoView') && scrollIntoView !== '')
           queueMicrotask(() => show(node, scrollIntoView))
-        if (changed.has('refresherTriggered')) {
-          node.setAttribute('aria-busy', String(host.data.refresherTriggered))
-        }
+        refresher.update(changed)
       },
     }
   },

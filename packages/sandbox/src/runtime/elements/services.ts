@@ -1,3 +1,5 @@
+import type { CanvasPictures } from '../canvas/canvas-pictures.ts'
+import type { PageCanvases } from '../canvas/page-canvases.ts'
 import type { HostLink } from '../host/host-link.ts'
 import type { PhoneFacts } from '../host/phone-host.ts'
 import type { Reporter } from '../host/reporter.ts'
@@ -7,6 +9,8 @@ export interface PhoneServices {
   readonly reporter: Reporter
   readonly link: HostLink
   readonly facts: PhoneFacts
+  readonly canvases: PageCanvases
+  readonly pictures: CanvasPictures
   /** The address of a picture or another file, as the page wrote it, for the DOM. */
   addressOf(path: string): Promise<string>
   /** `wx.navigateTo` and its like. */
@@ -14,7 +18,8 @@ export interface PhoneServices {
   /** `onShareAppMessage` by a button. */
   shareFrom(button: object): Promise<void>
   chooseAvatar(): Promise<{ avatarUrl?: string; errMsg: string; errno?: number }>
-  reviewNickname(nickname: string): Promise<string>
+  /** What is left of a nickname; `reviewed` is false where the field is a plain one (WECHAT_FACTS 1.9). */
+  reviewNickname(nickname: string): Promise<{ reviewed: boolean; value: string }>
   groupName(openGId: string): Promise<string>
   answerPrivacy(event: 'agree' | 'disagree'): Promise<void>
   /** The page's own head: `page-meta` and `navigation-bar` write to it. */

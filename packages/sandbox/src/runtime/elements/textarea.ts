@@ -1,5 +1,6 @@
 import { builtIn, part } from './element.ts'
 import { describe } from './input.ts'
+import { addPlaceholder } from './placeholder.ts'
 
 /** `textarea`; `auto-height` grows with the text. */
 export const textarea = builtIn({
@@ -8,7 +9,7 @@ export const textarea = builtIn({
     value: '',
     placeholder: '',
     placeholderStyle: '',
-    placeholderClass: '',
+    placeholderClass: 'textarea-placeholder',
     disabled: false,
     maxlength: 140,
     autoFocus: false,
@@ -30,12 +31,13 @@ export const textarea = builtIn({
   },
   create(host) {
     const field = part('textarea', 'qk-field')
-    host.node.append(field)
+    field.rows = 1
+    const placeholder = addPlaceholder(host, field)
     let lines = 0
     function measure(): void {
       if (host.data.autoHeight) {
         field.style.height = 'auto'
-        field.style.height = `${field.scrollHeight}px`
+        if (field.scrollHeight > 0) field.style.height = `${field.scrollHeight}px`
       }
       const lineCount = field.value.split('\n').length
       if (lineCount === lines) return
@@ -58,6 +60,8 @@ export const textarea = builtIn({
       if (key === 'Enter' && host.data.confirmType !== 'return') host.emit('confirm', { value: field.value })
     })
     return {
+      // Laid out only now.
+      attached: () => queueMicrotask(measure),
       formValue: () => field.value,
       reset: () => {
         field.value = ''
@@ -65,14 +69,16 @@ export const textarea = builtIn({
       },
       activate: () => field.focus(),
       update(changed) {
-        const { value, maxlength, focus, autoFocus } = host.data
+        const { value, maxlength, focus, autoFocus, autoHeight } = host.data
+        host.node.toggleAttribute('data-grows', autoHeight)
         field.maxLength = maxlength < 0 ? 524288 : maxlength
         describe(host, field)
         if (changed.has('value') && field.value !== value) field.value = value
+        placeholder.refresh()
         if ((changed.has('focus') || changed.has('autoFocus')) && (focus || autoFocus)) {
           queueMicrotask(() => field.focus())
         }
-        if (changed.has('autoHeight')) measure()
+        if (changed.has('autoHeight') || (autoHeight && changed.has('value'))) measure()
       },
     }
   },

@@ -11,9 +11,10 @@ export interface PhoneHost {
 /** Name → [what is asked, what is answered]. */
 export interface HostQuestions {
   /** A `wx` call about sessions, groups or the profile. Who asks, and in which opening, is the host's to say. */
-  wx: [{ api: string; body: object; timeout?: number }, WxReply]
+  wx: [{ api: string; body: object }, WxReply]
   answerPrivacy: [{ event: 'agree' | 'disagree' }, object]
-  groupName: [{ openGId: string }, { name: string }]
+  /** `hint`: the user is to be told, once, that nobody else sees the name. */
+  groupName: [{ openGId: string }, { name: string; hint: boolean }]
   request: [RequestQuestion, WxReply & Partial<RequestReply>]
   uploadFile: [UploadQuestion, WxReply & { data?: string; statusCode?: number; header?: Headers }]
   downloadFile: [RequestQuestion, WxReply & { tempFilePath?: string; statusCode?: number; header?: Headers }]
@@ -89,6 +90,8 @@ export interface PhoneReport {
   stack?: string
   /** Route of the page on the screen. */
   page?: string
+  /** Where it comes from, when nothing went wrong in the mini program itself: its own words, or the network. */
+  from?: 'console' | 'network'
 }
 
 export interface PageNews {
@@ -118,6 +121,8 @@ export interface Opening {
   scene: number
   shareTicket?: string
   chatType?: 1 | 2 | 3 | 4
+  /** Who opened it, at the scenes that tell (WECHAT_FACTS 1.4). */
+  referrerInfo?: object
 }
 
 /** Facts about the phone as a life of the mini program begins; of these only network and theme change. */
@@ -151,7 +156,8 @@ export interface PhoneFrame {
   setNetwork(type: string): void
   /** `light` or `dark`: the phone's theme from now on. */
   setTheme(theme: string): void
-  pullDown(): Promise<void>
+  /** The user pulls the page down, or a scroll-view by an element in it. */
+  pullDown(element?: unknown): Promise<void>
   /** A touch at the middle of an element. */
   tap(element: unknown): void
   /** A finger that stays. */

@@ -42,8 +42,16 @@ export class Reporter {
     this.#send({ level: 'warning', message })
   }
 
+  /** What a mini program asks for is not on this machine, through no fault of its own; said once. */
+  noServer(message: string): void {
+    if (this.#warned.has(message)) return
+    this.#warned.add(message)
+    this.#send({ level: 'warning', message, from: 'network' })
+  }
+
+  /** A line of the mini program's own console. */
   log(level: PhoneReport['level'], message: string): void {
-    this.#send({ level, message })
+    this.#send({ level, message, from: 'console' })
   }
 
   #send(report: PhoneReport): void {

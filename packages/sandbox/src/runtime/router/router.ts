@@ -3,6 +3,7 @@ import { EventChannel } from '../app/event-channel.ts'
 import { Page } from '../app/page.ts'
 import type { CompiledProject } from '../compile/compiled-project.ts'
 import type { Reporter } from '../host/reporter.ts'
+import { startPullDown } from './page-events.ts'
 import { type PageUrl, parsePageUrl } from './page-url.ts'
 
 export type RouteAnswer = { errMsg: string; eventChannel?: EventChannel }
@@ -213,12 +214,6 @@ export class Router {
     if (this.#tabPages.get(page.route) === page) this.#tabPages.delete(page.route)
     page.unload()
   }
-}
-
-/** The page is busy until `wx.stopPullDownRefresh`. */
-export function startPullDown(page: Page): void {
-  page.frame.setAttribute('aria-busy', 'true')
-  page.call('onPullDownRefresh')
 }
 
 function fail(api: string, text: string): RouteAnswer {

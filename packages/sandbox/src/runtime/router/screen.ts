@@ -16,6 +16,8 @@ export interface PageLook {
   loading: boolean
   /** Of the window behind the page. */
   windowColor: string
+  /** Of the dots above a page that is pulled down. */
+  dots: 'light' | 'dark'
 }
 
 interface ScreenParts {
@@ -86,7 +88,7 @@ export class PhoneScreen implements Screen {
   draw(): void {
     const top = this.#top
     if (top === undefined) return
-    const { title, backgroundColor, textStyle, loading, windowColor } = this.#lookOf(top)
+    const { title, backgroundColor, textStyle, loading, windowColor, dots } = this.#lookOf(top)
     this.#bar.hidden = top.window.navigationStyle === 'custom'
     this.#bar.style.backgroundColor = backgroundColor
     this.#bar.style.color = textStyle
@@ -94,6 +96,8 @@ export class PhoneScreen implements Screen {
     this.#title.textContent = title
     this.#back.hidden = this.#depth <= 1
     top.scroller.style.backgroundColor = windowColor
+    top.frame.style.backgroundColor = windowColor
+    top.frame.dataset.dots = dots
     if (this.tabBar !== undefined) {
       this.tabBar.node.hidden = this.#tabsHidden || !this.tabBar.has(top.route)
       this.tabBar.draw(top.route)
@@ -111,6 +115,7 @@ export class PhoneScreen implements Screen {
       textStyle: theme.resolve(window.navigationBarTextStyle) === 'black' ? 'black' : 'white',
       loading: false,
       windowColor: theme.resolve(window.backgroundColor) ?? '',
+      dots: theme.resolve(window.backgroundTextStyle) === 'light' ? 'light' : 'dark',
       ...this.#changes.get(page),
     }
   }

@@ -56,6 +56,8 @@ it('without a path the card opens the page as it is, under the name of the app',
 })
 
 it('Moments get what onShareTimeline gives', async () => {
-  await using run = await onPhone(sharing(`onShareTimeline: () => ({ title: 'All', query: 'a=1' })`))
+  await using run = await onPhone(
+    sharing(`onShareAppMessage() {}, onShareTimeline: () => ({ title: 'All', query: 'a=1' })`),
+  )
   expect(run.phone.shareTimeline()).toEqual({ title: 'All', query: 'a=1' })
 })

@@ -36,6 +36,16 @@ export class Sharing {
     return this.#menu().state.shown ? this.#settle('menu', undefined) : undefined
   }
 
+  /**
+   * The menu's "Moments": what onShareTimeline gives. Nothing without that handler, where the menu hides it, and
+   * on a page that cannot be forwarded to friends either (WECHAT_FACTS 1.1).
+   */
+  timeline(): unknown {
+    const page = this.#router.top
+    const offered = this.#menu().state.timelineShown && page?.has('onShareAppMessage')
+    return offered ? page?.call('onShareTimeline') : undefined
+  }
+
   /** A button with `open-type="share"`: nothing when the page has no handler. */
   async fromButton(target: object): Promise<void> {
     const content = await this.#settle('button', target)
@@ -46,8 +56,13 @@ export class Sharing {
     const page = this.#router.top
     if (!page?.has('onShareAppMessage')) return undefined
     // The menu's state is taken before the handler runs: setting it inside is too late (1.1).
-    const { shown: _, ...kept } = this.#menu().state
-    const returned = page.call('onShareAppMessage', { from, target }) as ShareContent | Promise<ShareContent>
+    const { shown: _, timelineShown: _timeline, ...kept } = this.#menu().state
+    const webViewUrl = webViewOf(page)
+    const returned = page.call('onShareAppMessage', {
+      from,
+      target,
+      ...(webViewUrl !== undefined && { webViewUrl }),
+    }) as ShareContent | Promise<ShareContent>
     const content = await settledShareContent(
       returned,
       new Promise((resolve) => {
@@ -69,6 +84,11 @@ export class Sharing {
     if (page) this.#menus.set(page, menu)
     return menu
   }
+}
+
+/** The address that the page's web-view shows, if it holds one (WECHAT_FACTS 1.2). */
+function webViewOf(page: Page): string | undefined {
+  return page.frame.querySelector<HTMLIFrameElement>('wx-web-view iframe')?.getAttribute('src') ?? undefined
 }
 
 /** The default of a card: the page as it is. */

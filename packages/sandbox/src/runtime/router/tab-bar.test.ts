@@ -78,3 +78,12 @@ it('what a page says of its bar in onLoad is for itself, not for the page it cov
   await run.phone.back()
   expect(run.phone.page?.title).toBe('Start')
 })
+
+it('the tab bar may be changed as the app launches, before there is a page', async () => {
+  await using run = await onPhone({
+    ...files(),
+    'app.js': `App({ onLaunch() { wx.setTabBarItem({ index: 1, text: '第二', fail: ({ errMsg }) => console.log(errMsg) }) } })`,
+  })
+  const [, second] = run.phone.allByRole('tab')
+  expect(second?.textContent).toContain('第二')
+})

@@ -1,26 +1,90 @@
-import { expect, it } from 'vitest'
+import { createServer } from 'node:http'
+import { expect, it, onTestFinished } from 'vitest'
 import { projectFixture } from '../compile/project-fixture.ts'
 import { checkProject } from './check-project.ts'
 
+function project(files: Record<string, string>): string {
+  const fixture = projectFixture(files)
+  onTestFinished(() => fixture.remove())
+  return fixture.folder
+}
+
+/** The address of a server that is no more. */
+async function closedAddress(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  await new Promise((resolve) => server.close(resolve))
+  return `http://127.0.0.1:${address.port}`
+}
+
+const nothingElse = { errors: [], errorsWithoutServer: [], network: [], console: [], warnings: [] }
+
 it('opens every page, and says what went wrong in each', async () => {
-  const fixture = projectFixture({
+  const folder = project({
     'app.json': '{"pages": ["pages/index/index", "pages/bad/bad"]}',
-    'pages/bad/bad.js':
-      'Page({ onLoad() { wx.startBeaconDiscovery({ fail() {} }); throw new Error("bad page") } })',
+    'pages/bad/bad.js': `Page({ onLoad() {
+      wx.startBeaconDiscovery({ fail() {} })
+      console.error('my own words')
+      throw new Error('bad page')
+    } })`,
     'pages/bad/bad.wxml': '<odd>there</odd>',
   })
-  const { pages } = await checkProject(fixture.folder, { milliseconds: 1 })
+  const { pages } = await checkProject(folder, { milliseconds: 1 })
   expect(pages).toEqual([
-    { route: 'pages/index/index', drawn: true, errors: [], warnings: [] },
+    { route: 'pages/index/index', drawn: true, ...nothingElse },
     {
+      ...nothingElse,
       route: 'pages/bad/bad',
       drawn: true,
       errors: ['Error: bad page'],
+      console: ['my own words'],
       warnings: [
         '<odd> is not a component that is known here',
         'wx.startBeaconDiscovery is not supported by the sandbox',
       ],
     },
   ])
-  fixture.remove()
+})
+
+it('tells a server that is not there, and what follows from it, from the faults of a page', async () => {
+  const url = await closedAddress()
+  const folder = project({
+    'pages/index/index.js': `
+      Page({
+        onLoad() {
+          wx.request({ url: '${url}/list?page=1', complete: ({ data }) => data.list.map(String) })
+          throw new Error('before it asked')
+        },
+      })`,
+  })
+  const { pages } = await checkProject(folder, { milliseconds: 20 })
+  expect(pages[0]).toMatchObject({
+    errors: ['Error: before it asked'],
+    errorsWithoutServer: ["TypeError: Cannot read properties of undefined (reading 'list')"],
+    network: [`No server answers at ${url}/list`],
+  })
+})
+
+it('gives each page a person of its own: nothing stays, and the limit of calls is not met', async () => {
+  const names = Array.from({ length: 12 }, (_, at) => `pages/p${at}`)
+  const script = `Page({ onLoad() {
+    if (wx.getStorageSync('seen') !== '') throw new Error('another page was here')
+    wx.setStorageSync('seen', 1)
+    for (let count = 0; count < 3; count += 1) wx.login({ fail({ errMsg }) { throw new Error(errMsg) } })
+  } })`
+  const folder = project({
+    'app.json': JSON.stringify({ pages: names }),
+    ...Object.fromEntries(names.map((name) => [`${name}.js`, script])),
+    ...Object.fromEntries(names.map((name) => [`${name}.wxml`, '<view/>'])),
+  })
+  const { pages } = await checkProject(folder, { milliseconds: 20 })
+  expect(pages.flatMap(({ errors }) => errors)).toEqual([])
+})
+
+it('goes on after a page at which the mini program closes itself', async () => {
+  const folder = project({ 'pages/index/index.js': 'Page({ onLoad() { wx.exitMiniProgram() } })' })
+  const { pages } = await checkProject(folder, { milliseconds: 20 })
+  expect(pages).toMatchObject([{ route: 'pages/index/index', errors: [] }])
 })

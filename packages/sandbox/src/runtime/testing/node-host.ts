@@ -29,9 +29,20 @@ export interface NodeHostParts {
 
 /** A frame speaks for its own user, and of its own opening, whatever it sends. */
 const ofUser: ReadonlySet<string> = new Set([
-  ...['login', 'checkSession', 'reviewNickname', 'getUserProfile', 'getPrivacySetting'],
+  ...[
+    'login',
+    'checkSession',
+    'reviewNickname',
+    'getUserInfo',
+    'getUserProfile',
+    'getSetting',
+    'getPrivacySetting',
+  ],
 ])
 const ofEntry: ReadonlySet<string> = new Set(['getShareInfo', 'getGroupEnterInfo', 'authPrivateMessage'])
+
+/** The `errno` of a request that reached nobody. */
+const notReached = 600001
 
 type Answers = {
   [Name in keyof HostQuestions]: (body: HostQuestions[Name][0]) => Promise<HostQuestions[Name][1]>
@@ -67,17 +78,15 @@ export class NodeHost implements PhoneHost {
       },
       groupName: async ({ openGId }) => {
         const { answer } = await parts.control('POST', '/open-data/groupName', { ...who, openGId })
-        const { name } = answer as { name?: unknown }
-        return { name: typeof name === 'string' ? name : '' }
+        const { name, hint } = answer as { name?: unknown; hint?: unknown }
+        return { name: typeof name === 'string' ? name : '', hint: hint === true }
       },
       request: (question) => {
         const option = this.#requestOf(question)
-        return this.#settled(question.id, (callbacks) => request({ ...option, ...callbacks })).then(
-          bytesApart,
-        )
+        return this.#settled(question, (callbacks) => request({ ...option, ...callbacks })).then(bytesApart)
       },
       uploadFile: (question) => {
-        const { id, url, filePath, base64, name, formData, header, timeout } = question
+        const { url, filePath, base64, name, formData, header, timeout } = question
         if (base64 !== undefined) this.#files.register(filePath, Buffer.from(base64, 'base64'))
         const option = {
           url: this.#redirected(url),
@@ -87,11 +96,11 @@ export class NodeHost implements PhoneHost {
           ...(header && { header }),
           ...(timeout !== undefined && { timeout }),
         }
-        return this.#settled(id, (callbacks) => upload({ ...option, ...callbacks }))
+        return this.#settled(question, (callbacks) => upload({ ...option, ...callbacks }))
       },
       downloadFile: async (question) => {
         const option = { ...this.#requestOf(question), responseType: 'arraybuffer' as const }
-        const answer = await this.#settled(question.id, (callbacks) => request({ ...option, ...callbacks }))
+        const answer = await this.#settled(question, (callbacks) => request({ ...option, ...callbacks }))
         const { data, errMsg, statusCode, header } = answer
         if (!(data instanceof ArrayBuffer)) return { errMsg: errMsg.replace('request:', 'downloadFile:') }
         const tempFilePath = `http://tmp/${question.id}`
@@ -119,6 +128,11 @@ export class NodeHost implements PhoneHost {
         return { paths: await Promise.all(paths.map((path) => this.#files.take(path))) }
       },
     }
+  }
+
+  /** Whether a request is under way. */
+  get isBusy(): boolean {
+    return this.#tasks.size > 0
   }
 
   async ask(name: string, body: string): Promise<string> {
@@ -169,11 +183,30 @@ export class NodeHost implements PhoneHost {
     return backend === undefined ? url : backend.replace(/\/+$/, '') + url.slice(origin.length)
   }
 
-  #settled(id: string, start: (callbacks: Callbacks<object>) => { abort(): void }): Promise<WxReply> {
-    return new Promise<WxReply>((resolve) => {
-      const complete = (answer: { errMsg: string }) => resolve({ ...answer })
-      this.#tasks.set(id, start({ complete }))
-    }).finally(() => this.#tasks.delete(id))
+  async #settled(
+    { id, url }: { id: string; url: string },
+    start: (callbacks: Callbacks<object>) => { abort(): void },
+  ): Promise<WxReply> {
+    try {
+      const answer = await new Promise<WxReply>((resolve) => {
+        const complete = (settled: { errMsg: string }) => resolve({ ...settled })
+        this.#tasks.set(id, start({ complete }))
+      })
+      if (answer.errno === notReached && this.network.isConnected) this.#tellOfAbsence(url)
+      return answer
+    } finally {
+      this.#tasks.delete(id)
+    }
+  }
+
+  /** A mini program meets a server that cannot be reached in its own way: who tests it should hear why. */
+  #tellOfAbsence(url: string): void {
+    const [address = url] = url.split('?')
+    this.#parts.hear('report', {
+      level: 'warning',
+      message: `No server answers at ${address}`,
+      from: 'network',
+    })
   }
 }
 

@@ -8,6 +8,8 @@ import { TestPhone } from './test-phone.ts'
 export interface OpenProjectOptions extends SandboxOptions {
   /** Names of the people; each has a phone. */
   users?: readonly string[]
+  /** Whether the app is bound to an Open Platform account: then everybody has a unionid. */
+  unionids?: boolean
   /** Group's name → names of its members. */
   groups?: Readonly<Record<string, readonly string[]>>
   /** Left out: the project's own, or a new one. */
@@ -31,6 +33,8 @@ export interface OpenedProject {
   group(name: string): { group: string }
   /** A user by name, to share to. */
   user(name: string): { user: string }
+  /** One more person, who is in no group, and their phone. */
+  addUser(name: string): TestPhone
   /** Puts a user out of a group, or in. */
   removeMember(groupName: string, userName: string): void
   addMember(groupName: string, userName: string): void
@@ -48,7 +52,7 @@ export interface OpenedProject {
  * a phone. Faults of the project are in `project.faults`; what runs, runs.
  */
 export async function openProject(folder: string, options: OpenProjectOptions = {}): Promise<OpenedProject> {
-  const { users = ['Ann'], groups = {}, backends = {}, appid, secret, ...world } = options
+  const { users = ['Ann'], groups = {}, backends = {}, unionids = false, appid, secret, ...world } = options
   const compiler = createCompiler(folder)
   let project = await compiler.recompile()
   let projectJson = JSON.stringify(project)
@@ -60,7 +64,7 @@ export async function openProject(folder: string, options: OpenProjectOptions = 
     ...(asked !== undefined && { appid: asked }),
     ...(secret !== undefined && { secret }),
   })
-  const userIds = new Map(users.map((name) => [name, parts.users.create({ name }).id]))
+  const userIds = new Map(users.map((name) => [name, parts.users.create({ name, unionid: unionids }).id]))
   const idOf = (name: string) => found(userIds, name, 'user')
   const groupIds = new Map(
     Object.entries(groups).map(([name, members]) => {
@@ -68,21 +72,26 @@ export async function openProject(folder: string, options: OpenProjectOptions = 
     }),
   )
   const control = controlOf(sandbox)
-  const phones = new Map(
-    [...userIds].map(([userName, userId]) => [
+  const phoneOf = (userName: string, userId: string) =>
+    new TestPhone({
+      appid: app.appid,
+      appName: project.app.json.window?.navigationBarTitleText ?? app.appid,
+      userId,
       userName,
-      new TestPhone({
-        appid: app.appid,
-        appName: project.app.json.window?.navigationBarTitleText ?? app.appid,
-        userId,
-        userName,
-        projectJson: () => projectJson,
-        readAsset: (path) => compiler.readAsset(path),
-        backends,
-        control,
-      }),
-    ]),
-  )
+      projectJson: () => projectJson,
+      readAsset: (path) => compiler.readAsset(path),
+      backends,
+      control,
+    })
+  const phones = new Map([...userIds].map(([name, id]) => [name, phoneOf(name, id)]))
+
+  function addUser(name: string): TestPhone {
+    const { id } = parts.users.create({ name, unionid: unionids })
+    const phone = phoneOf(name, id)
+    userIds.set(name, id)
+    phones.set(name, phone)
+    return phone
+  }
 
   async function close(): Promise<void> {
     await Promise.all([...phones.values()].map((phone) => phone.exit()))
@@ -100,6 +109,7 @@ export async function openProject(folder: string, options: OpenProjectOptions = 
     phone: (name) => found(phones, name, 'user'),
     group: (name) => ({ group: found(groupIds, name, 'group') }),
     user: (name) => ({ user: idOf(name) }),
+    addUser,
     removeMember: (group, user) =>
       void parts.groups.removeMember(found(groupIds, group, 'group'), idOf(user)),
     addMember: (group, user) => void parts.groups.addMember(found(groupIds, group, 'group'), idOf(user)),
@@ -119,7 +129,7 @@ export async function openProject(folder: string, options: OpenProjectOptions = 
 function controlOf(sandbox: Sandbox): Control {
   return async (method, path, body) => {
     const response = await sandbox.app.inject({
-      method: method === 'PUT' ? 'PUT' : 'POST',
+      method: method === 'PUT' || method === 'DELETE' ? method : 'POST',
       url: `/sandbox${path}`,
       headers: { 'content-type': 'application/json' },
       payload: JSON.stringify(body),

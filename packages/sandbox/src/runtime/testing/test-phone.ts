@@ -1,5 +1,6 @@
 import type { EntryAnswer } from '../../control/entry-answer.ts'
 import type { Addressee } from '../../world/chats.ts'
+import type { ReferrerInfo } from '../../world/openings.ts'
 import type { ThemeName } from '../app/phone-theme.ts'
 import type { Opening, PageNews, PhoneFacts, PhoneReport, ShareNews } from '../host/phone-host.ts'
 import { type Control, NodeHost } from './node-host.ts'
@@ -90,6 +91,16 @@ export class TestPhone {
     return this.#clipboard
   }
 
+  /** Whether the mini program runs: it may have closed itself. */
+  get isOpen(): boolean {
+    return this.#realm !== undefined
+  }
+
+  /** Whether a request of the mini program is under way. */
+  get isBusy(): boolean {
+    return this.#host.isBusy
+  }
+
   get document(): Document {
     if (this.#realm === undefined)
       throw new Error(`The mini program is not open on ${this.userName}'s phone.`)
@@ -97,7 +108,9 @@ export class TestPhone {
   }
 
   /** Opens the mini program from WeChat's list (scene 1001), or as told. */
-  async open(by: { scene?: number; path?: string; from?: To } = {}): Promise<Opening> {
+  async open(
+    by: { scene?: number; path?: string; from?: To; referrerInfo?: ReferrerInfo } = {},
+  ): Promise<Opening> {
     const { scene = 1001, ...rest } = by
     const body = { appid: this.#parts.appid, user: this.userId, scene, ...rest }
     return this.#enter(await this.#control<EntryAnswer>('POST', '/entries', body))
@@ -171,8 +184,11 @@ export class TestPhone {
     await this.#open().frame.back()
   }
 
-  async pullDown(): Promise<void> {
-    await this.#open().frame.pullDown()
+  /** Pulls the page down, or whatever can be pulled down where this is: a `scroll-view` with its refresher. */
+  async pullDown(target?: Target): Promise<void> {
+    const element = target === undefined || isElement(target) ? target : await this.findByText(target)
+    await this.#open().frame.pullDown(element)
+    await settle()
   }
 
   /** The user turns to another app. */
@@ -182,13 +198,22 @@ export class TestPhone {
 
   /** The app is killed: its tickets die, its storage stays. */
   async exit(): Promise<void> {
+    // Whatever still knows the window keeps all of it in memory.
     this.#forgetRejections?.()
+    this.#forgetRejections = undefined
     this.#realm?.close()
     this.#realm = undefined
     this.#page = undefined
     const entryId = this.#entryId
     this.#entryId = undefined
     if (entryId !== undefined) await this.#control('POST', `/entries/${entryId}/exit`, {})
+  }
+
+  /** The user deletes the mini program from the recent list: its life, its storage and the consent end. */
+  async deleteFromRecents(): Promise<void> {
+    await this.exit()
+    this.#host.storage.clear()
+    await this.#control('DELETE', '/privacy', { appid: this.#parts.appid, user: this.userId })
   }
 
   setNetwork(type: 'wifi' | '5g' | '4g' | '3g' | '2g' | 'none'): void {
@@ -242,7 +267,7 @@ export class TestPhone {
   async #enter(entry: EntryAnswer): Promise<Opening> {
     this.#entryId = entry.entryId
     this.#realm ??= await this.#boot()
-    const { entryId, path, query, scene, shareTicket, chatType } = entry
+    const { entryId, path, query, scene, shareTicket, chatType, referrerInfo } = entry
     const opening: Opening = {
       entryId,
       path,
@@ -250,6 +275,7 @@ export class TestPhone {
       scene,
       ...(shareTicket !== undefined && { shareTicket }),
       ...(chatType !== undefined && { chatType }),
+      ...(referrerInfo !== undefined && { referrerInfo }),
     }
     await this.#realm.frame.open(JSON.stringify(opening))
     return opening

@@ -3,7 +3,11 @@ import type { AppLife } from '../../wx/app-life.ts'
 import type { StartDelivery } from '../../wx/callbacks.ts'
 import { Network } from '../../wx/network.ts'
 import { foundNodes } from '../app/found-nodes.ts'
+import { createConsole } from '../app/page-console.ts'
 import type { PhoneTheme } from '../app/phone-theme.ts'
+import type { CanvasPictures } from '../canvas/canvas-pictures.ts'
+import type { PageCanvases } from '../canvas/page-canvases.ts'
+import type { CompiledProject } from '../compile/compiled-project.ts'
 import type { BuiltIn } from '../elements/element.ts'
 import type { HostLink } from '../host/host-link.ts'
 import type { PhoneFacts } from '../host/phone-host.ts'
@@ -11,14 +15,20 @@ import type { Reporter } from '../host/reporter.ts'
 import type { Router } from '../router/router.ts'
 import type { PhoneScreen } from '../router/screen.ts'
 import type { Sharing } from '../router/share.ts'
+import { absentContexts } from './absent-contexts.ts'
+import { adApis } from './ads.ts'
 import { createAnimation } from './animation.ts'
 import { createApiMaker, Failure } from './api.ts'
 import { apiNames } from './api-names.ts'
+import { backgroundAudio } from './background-audio.ts'
 import { barApis } from './bar-apis.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import { canIUse } from './can-i-use.ts'
+import { canvasApis } from './canvas-apis.ts'
+import { createCloud } from './cloud.ts'
 import { feedbackApis } from './feedback.ts'
 import { type FileStore, fileApis, userDataPath } from './files.ts'
+import { idleApis } from './idle-apis.ts'
 import { createInnerAudio } from './inner-audio.ts'
 import { PageIntersectionObserver } from './intersection.ts'
 import { Listeners } from './listeners.ts'
@@ -26,15 +36,20 @@ import { mediaApis } from './media-apis.ts'
 import { missingApis } from './missing-apis.ts'
 import { networkApis, socketApis } from './network-apis.ts'
 import type { Privacy } from './privacy-apis.ts'
+import { createRecorder } from './recorder.ts'
+import { refusedApis } from './refused-apis.ts'
 import { SelectorQuery } from './selector-query.ts'
 import { sessionApis } from './session-apis.ts'
 import { storageApis } from './storage.ts'
 import { systemApis } from './system-apis.ts'
 import { createVideoContext } from './video-context.ts'
+import { workerMaker } from './worker.ts'
+import { createWorklets } from './worklets.ts'
 
 type Caller = component.GeneralComponent
 
 export interface WxParts {
+  project: CompiledProject
   facts: PhoneFacts
   theme: PhoneTheme
   link: HostLink
@@ -46,6 +61,8 @@ export interface WxParts {
   privacy: Privacy
   files: FileStore
   elements: readonly BuiltIn[]
+  canvases: PageCanvases
+  pictures: CanvasPictures
   addressOf(path: string): Promise<string>
 }
 
@@ -57,6 +74,34 @@ export interface WxEvents {
   themeChange: Listeners
   windowResize: Listeners
 }
+
+/** Answers ok, and a sandbox's phone has nothing to show for it. */
+const withoutEffect = [
+  ...[
+    'enableAlertBeforeUnload',
+    'disableAlertBeforeUnload',
+    'openLocation',
+    'openDocument',
+    'setScreenBrightness',
+  ],
+  ...['setVisualEffectOnCapture', 'openCustomerServiceChat', 'reportMonitor', 'setBackgroundFetchToken'],
+  ...['setInnerAudioOption', 'openAppAuthorizeSetting', 'openSystemBluetoothSetting', 'loadBuiltInFontFace'],
+  ...['preloadWebview', 'preloadSkylineView', 'setTopBarText'],
+]
+
+/** What never happens on a sandbox's phone: it can be listened to. */
+const neverHappening = [
+  ...['UserCaptureScreen', 'AudioInterruptionBegin', 'AudioInterruptionEnd', 'BatteryInfoChange', 'CopyUrl'],
+  ...['ScreenRecordingStateChanged', 'LazyLoadError', 'WindowStateChange', 'ParallelStateChange'],
+  ...[
+    'ApiCategoryChange',
+    'NetworkWeakChange',
+    'UserTriggerTranslation',
+    'UserOffTranslation',
+    'GeneratePoster',
+  ],
+  ...['EmbeddedMiniProgramHeightChange'],
+]
 
 /** The `wx` of one phone, with what is missing in it failing as WeChat fails. */
 export function assembleWx(parts: WxParts) {
@@ -85,6 +130,7 @@ export function assembleWx(parts: WxParts) {
   const guard = (run: () => void) => void reporter.guard(run)
   const currentPage = () => router.top?.instance as unknown as Caller | undefined
   const done = () => ({})
+  const worklets = createWorklets()
   const log = { debug() {}, info() {}, log() {}, warn() {}, error() {}, setFilterMsg() {}, addFilterMsg() {} }
 
   const wx = {
@@ -105,7 +151,15 @@ export function assembleWx(parts: WxParts) {
     ...feedbackApis(make, screen.layer),
     ...barApis(make, router, screen),
     ...systemApis(make, facts, theme),
+    ...refusedApis(make),
+    ...absentContexts(make),
+    ...adApis(startDelivery, newListeners),
+    ...idleApis(make, reporter),
     ...mediaApis(make, link, screen.layer, parts.addressOf),
+    ...canvasApis(make, {
+      ...{ canvases: parts.canvases, pictures: parts.pictures, files, reporter, currentPage },
+      ratio: facts.pixelRatio,
+    }),
     ...privacy.apis(make),
     ...routeApis(make, router),
     getNetworkType: network.getNetworkType,
@@ -129,6 +183,8 @@ export function assembleWx(parts: WxParts) {
     offWindowResize: events.windowResize.off,
     onMenuButtonBoundingClientRectWeightChange: newListeners().on,
     offMenuButtonBoundingClientRectWeightChange: () => {},
+    onApiCategoryChange: newListeners().on,
+    offApiCategoryChange: () => {},
     onMemoryWarning: newListeners().on,
     offMemoryWarning: () => {},
     onKeyboardHeightChange: newListeners().on,
@@ -137,20 +193,21 @@ export function assembleWx(parts: WxParts) {
     createIntersectionObserver: (caller: Caller, options?: object) =>
       new PageIntersectionObserver(caller, options, viewport, guard),
     createAnimation,
+    createWorker: workerMaker(parts.project, reporter, createConsole(reporter)),
     createVideoContext: (id: string, caller?: Caller) =>
       createVideoContext(() => foundNodes(caller ?? currentPage(), `#${id}`)[0]),
     createInnerAudioContext: () =>
       createInnerAudio({ layer: screen.layer, addressOf: parts.addressOf, newListeners }),
+    getBackgroundAudioManager: backgroundAudio({
+      layer: screen.layer,
+      addressOf: parts.addressOf,
+      newListeners,
+    }),
+    getRecorderManager: createRecorder(newListeners),
     nextTick: (run: () => void) => {
       const deliver = startDelivery()
       queueMicrotask(() => deliver(run))
     },
-    getUserProfile: make.promise<object, object>('getUserProfile', () => anonymous(link)),
-    getUserInfo: make.promise<object, object>('getUserInfo', () => anonymous(link)),
-    getSetting: make.promise('getSetting', () => ({
-      authSetting: {},
-      subscriptionsSetting: { mainSwitch: true },
-    })),
     authorize: make.promise('authorize', done),
     getUpdateManager: () => ({
       applyUpdate() {},
@@ -170,6 +227,13 @@ export function assembleWx(parts: WxParts) {
     makePhoneCall: make.promise('makePhoneCall', done),
     setKeepScreenOn: make.promise('setKeepScreenOn', done),
     loadFontFace: make.promise('loadFontFace', done),
+    ...Object.fromEntries(withoutEffect.map((name) => [name, make.promise(name, done)])),
+    ...Object.fromEntries(
+      neverHappening.flatMap((name) => [
+        [`on${name}`, newListeners().on],
+        [`off${name}`, () => {}],
+      ]),
+    ),
     preloadAssets: make.promise('preloadAssets', done),
     hideKeyboard: make.promise('hideKeyboard', () => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
@@ -179,6 +243,7 @@ export function assembleWx(parts: WxParts) {
       link.tell('exit', {})
       return {}
     }),
+    getExptInfoSync: () => ({}),
     getExtConfigSync: () => ({}),
     getExtConfig: make.promise('getExtConfig', () => ({ extConfig: {} })),
     arrayBufferToBase64: (buffer: ArrayBuffer) => toBase64(new Uint8Array(buffer)),
@@ -191,10 +256,20 @@ export function assembleWx(parts: WxParts) {
       createObserver: () => ({ observe() {}, disconnect() {} }),
       setBufferSize() {},
     }),
+    worklet: worklets.worklet,
+    router: { addRouteBuilder() {}, removeRouteBuilder() {}, getRouteContext() {} },
+    cloud: createCloud({ startDelivery, reporter }),
     env: { USER_DATA_PATH: userDataPath },
     canIUse: (schema: unknown): boolean => canIUse(schema, wx, parts.elements),
   }
-  return { wx: { ...missingApis(apiNames, wx, make, reporter), ...wx }, network, events, viewport, guard }
+  return {
+    wx: { ...missingApis(apiNames, wx, make, reporter), ...wx },
+    network,
+    events,
+    viewport,
+    guard,
+    worklets,
+  }
 }
 
 function routeApis(make: ReturnType<typeof createApiMaker>, router: Router) {
@@ -217,10 +292,4 @@ function routeApis(make: ReturnType<typeof createApiMaker>, router: Router) {
       outcome(router.navigateBack(delta)),
     ),
   }
-}
-
-/** 微信用户 and a grey picture, for everyone (WECHAT_FACTS 1.8). */
-async function anonymous(link: HostLink): Promise<object> {
-  const { errMsg: _, ...profile } = await link.ask('wx', { api: 'getUserProfile', body: {} })
-  return profile
 }

@@ -1,5 +1,6 @@
 import { part } from '../elements/element.ts'
-import { type Router, startPullDown } from '../router/router.ts'
+import { startPullDown } from '../router/page-events.ts'
+import type { Router } from '../router/router.ts'
 import type { PhoneScreen } from '../router/screen.ts'
 import type { TabBarStyle } from '../router/tab-bar.ts'
 import { type ApiMaker, Failure } from './api.ts'
@@ -31,10 +32,13 @@ export function barApis(make: ApiMaker, router: Router, screen: PhoneScreen) {
     return {}
   }
 
+  /** On a page that is no tab. As the app launches there is none yet, and the tab bar may be changed. */
+  const isElsewhere = () => router.top !== undefined && !router.isTab(router.top.route)
+
   /** For the APIs about the `index`th tab. */
   const tabApi = (name: string, change: (tab: HTMLElement, option: Partial<TabOption>) => void) =>
     make.promise<TabOption>(name, (option) => {
-      if (!router.isTab(router.top?.route ?? '')) return new Failure('not TabBar page')
+      if (isElsewhere()) return new Failure('not TabBar page')
       const tab = screen.tabBar?.button(option.index ?? -1)
       if (tab === undefined) return new Failure('tabbar item not found')
       change(tab, option)
@@ -43,7 +47,7 @@ export function barApis(make: ApiMaker, router: Router, screen: PhoneScreen) {
 
   const tabBar = (name: string, hidden: boolean) =>
     make.promise(name, () => {
-      if (!router.isTab(router.top?.route ?? '')) return new Failure('not TabBar page')
+      if (isElsewhere()) return new Failure('not TabBar page')
       screen.hideTabBar(hidden)
       return {}
     })
@@ -73,7 +77,10 @@ export function barApis(make: ApiMaker, router: Router, screen: PhoneScreen) {
         return {}
       },
     ),
-    setBackgroundTextStyle: make.promise('setBackgroundTextStyle', () => ({})),
+    setBackgroundTextStyle: make.promise<{ textStyle: string }>('setBackgroundTextStyle', ({ textStyle }) => {
+      screen.change({ dots: textStyle === 'light' ? 'light' : 'dark' })
+      return {}
+    }),
     showTabBar: tabBar('showTabBar', false),
     hideTabBar: tabBar('hideTabBar', true),
     setTabBarItem: tabApi('setTabBarItem', (_, { index = -1, text, iconPath, selectedIconPath }) => {

@@ -1,5 +1,5 @@
 import type { component } from 'glass-easel-miniprogram-adapter'
-import { asNode } from '../dom/backend.ts'
+import { asNode, elementAt } from '../dom/backend.ts'
 
 type Caller = component.GeneralComponent
 
@@ -65,7 +65,6 @@ export class PageIntersectionObserver {
       (entries) => {
         for (const entry of entries) {
           const { intersectionRatio, intersectionRect, boundingClientRect, rootBounds, time, target } = entry
-          const { id, dataset } = target instanceof HTMLElement ? target : { id: '', dataset: {} }
           const result = {
             intersectionRatio,
             intersectionRect,
@@ -73,7 +72,7 @@ export class PageIntersectionObserver {
             relativeRect: rootBounds,
             time,
           }
-          this.#guard(() => listener({ ...result, id, dataset: { ...dataset } }))
+          this.#guard(() => listener({ ...result, ...identityOf(target) }))
         }
       },
       {
@@ -95,11 +94,16 @@ export class PageIntersectionObserver {
   }
 }
 
+/** The values of `data-` attributes are the template's own: a number, an object, a date. */
+function identityOf(target: Element): object {
+  const element = elementAt(target)
+  return { id: element?.id ?? target.id, dataset: { ...element?.dataset } }
+}
+
 function inSight(target: HTMLElement): object {
   const rect = target.getBoundingClientRect()
   return {
-    id: target.id,
-    dataset: { ...target.dataset },
+    ...identityOf(target),
     intersectionRatio: 1,
     intersectionRect: rect,
     boundingClientRect: rect,

@@ -16,6 +16,23 @@ export function mediaApis(
     return paths.length === 0 ? new Failure('cancel') : paths.slice(0, count)
   }
 
+  async function preview(path: string): Promise<object> {
+    const view = part('button', 'qk-preview')
+    view.type = 'button'
+    view.setAttribute('aria-label', '关闭预览')
+    const image = part('img')
+    image.alt = ''
+    image.src = await addressOf(path)
+    view.append(image)
+    view.addEventListener('click', () => view.remove())
+    layer.append(view)
+    return {}
+  }
+
+  /** The phone has no album: what can be read could be saved. */
+  const saved = ({ filePath = '' }: { filePath?: string }): object | Failure =>
+    filePath === '' ? new Failure('parameter error: parameter.filePath should be String') : {}
+
   return {
     setClipboardData: make.promise<{ data: string }>('setClipboardData', ({ data }) => {
       if (typeof data !== 'string') {
@@ -60,17 +77,22 @@ export function mediaApis(
         const shown = typeof current === 'number' ? urls[current] : (current ?? urls[0])
         if (shown === undefined)
           return new Failure('parameter error: parameter.urls should have at least 1 item')
-        const view = part('button', 'qk-preview')
-        view.type = 'button'
-        view.setAttribute('aria-label', '关闭预览')
-        const image = part('img')
-        image.alt = ''
-        image.src = await addressOf(String(shown))
-        view.append(image)
-        view.addEventListener('click', () => view.remove())
-        layer.append(view)
-        return {}
+        return preview(String(shown))
       },
     ),
+    previewMedia: make.promise<{ sources: { url: string; type?: string }[]; current: number }>(
+      'previewMedia',
+      async ({ sources = [], current = 0 }) => {
+        const shown = sources[current]
+        if (shown === undefined)
+          return new Failure('parameter error: parameter.sources should have at least 1 item')
+        return shown.type === 'video' ? new Failure('not supported', { errno: 100 }) : preview(shown.url)
+      },
+    ),
+    compressImage: make.promise<{ src: string }, { tempFilePath: string }>('compressImage', ({ src = '' }) =>
+      src === '' ? new Failure('parameter error: parameter.src should be String') : { tempFilePath: src },
+    ),
+    saveImageToPhotosAlbum: make.promise<{ filePath: string }>('saveImageToPhotosAlbum', saved),
+    saveVideoToPhotosAlbum: make.promise<{ filePath: string }>('saveVideoToPhotosAlbum', saved),
   }
 }

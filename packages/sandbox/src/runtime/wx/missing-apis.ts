@@ -23,7 +23,7 @@ export function missingApis(
 function missingApi(name: string, make: ApiMaker, reporter: Reporter): Api {
   const warn = () => reporter.warnOnce(`wx.${name} is not supported by the sandbox`)
   if (/^(on|off)[A-Z]/.test(name)) return warn
-  if (/Sync$/.test(name) || /^(create|get\w+(Manager|Module|Group))/.test(name)) {
+  if (/Sync$/.test(name) || /^(create|get\w+(Manager|Module|Group|FrameSystem))/.test(name)) {
     return () => {
       warn()
       throw new Error(`${name}:fail not supported`)

@@ -3,7 +3,7 @@ import type { HostLink } from '../host/host-link.ts'
 import type { RequestQuestion, WxReply } from '../host/phone-host.ts'
 import { type ApiMaker, Failure } from './api.ts'
 import { fromBase64, toBase64 } from './base64.ts'
-import type { FileStore } from './files.ts'
+import { type FileStore, userDataPath } from './files.ts'
 import type { Listeners } from './listeners.ts'
 
 export interface RequestOption extends Callbacks<object> {
@@ -17,6 +17,7 @@ export interface RequestOption extends Callbacks<object> {
   filePath?: string
   name?: string
   formData?: Record<string, unknown>
+  enableChunked?: boolean
 }
 
 /** wx.request, uploadFile, downloadFile: over the phone's network, which is the machine's. They return tasks. */
@@ -36,6 +37,7 @@ export function networkApis(
     return {
       headers,
       progress,
+      chunks,
       task: {
         abort: () => link.tell('abort', { id }),
         onHeadersReceived: headers.on,
@@ -51,9 +53,9 @@ export function networkApis(
   function run(option: RequestOption, send: (id: string) => Promise<WxReply>) {
     const id = nextId()
     const deliver = startDelivery()
-    const { headers, progress, task: made } = task(id)
+    const { headers, progress, chunks, task: made } = task(id)
     void send(id).then(
-      (answer) =>
+      ({ chunk, ...answer }) =>
         deliver(() => {
           if ('statusCode' in answer) {
             headers.tell({
@@ -62,6 +64,7 @@ export function networkApis(
               cookies: answer.cookies ?? [],
             })
             progress.tell({ progress: 100 })
+            if (chunk !== undefined) chunks.tell({ data: chunk })
           }
           callBack(option, answer)
         }),
@@ -73,6 +76,8 @@ export function networkApis(
   return {
     request: (option: RequestOption = {}) =>
       run(option, async (id) => {
+        if (option.enableChunked === true)
+          return inOneChunk(await link.ask('request', bytesOf(id, option)), option)
         const answer = await link.ask('request', questionOf(id, option))
         if (option.responseType === 'arraybuffer' && answer.base64 !== undefined) {
           const { base64, ...rest } = answer
@@ -96,7 +101,18 @@ export function networkApis(
         })
       }),
     downloadFile: (option: RequestOption = {}) =>
-      run(option, (id) => link.ask('downloadFile', questionOf(id, option))),
+      run(option, async (id) => {
+        const answer = await link.ask('downloadFile', questionOf(id, option))
+        const { tempFilePath, ...rest } = answer
+        const { filePath } = option
+        if (tempFilePath === undefined || filePath === undefined) return answer
+        if (!filePath.startsWith(`${userDataPath}/`)) {
+          return { errMsg: `downloadFile:fail permission denied, open ${filePath}` }
+        }
+        const { base64 = '' } = await link.ask('readFile', { path: tempFilePath })
+        files.write(filePath, fromBase64(base64))
+        return { ...rest, filePath }
+      }),
   }
 }
 
@@ -111,6 +127,29 @@ function questionOf(id: string, option: RequestOption): RequestQuestion {
     ...(typeof timeout === 'number' && { timeout }),
     ...(dataType !== undefined && { dataType }),
     ...(responseType !== undefined && { responseType }),
+  }
+}
+
+function bytesOf(id: string, option: RequestOption): RequestQuestion {
+  return { ...questionOf(id, option), responseType: 'arraybuffer' }
+}
+
+/** With `enableChunked`: the host has the answer as a whole, which makes one chunk. */
+function inOneChunk(
+  { base64, ...answer }: WxReply & { base64?: string },
+  { dataType = 'json' }: RequestOption,
+): WxReply {
+  if (base64 === undefined) return answer
+  const bytes = fromBase64(base64)
+  const text = new TextDecoder().decode(bytes)
+  return { ...answer, chunk: bytes.buffer, data: dataType === 'json' ? parsed(text) : text }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
   }
 }
 
@@ -131,7 +170,33 @@ function texts(values: Record<string, unknown>): Record<string, string> {
 
 /** wx.connectSocket: the realm's own WebSocket, in WeChat's dress. */
 export function socketApis(make: ApiMaker, startDelivery: StartDelivery, newListeners: () => Listeners) {
+  // The functions of before there were several sockets speak of the first one that is open.
+  const [anyOpened, anyClosed, anyFailed, anyHeard] = [
+    ...[newListeners(), newListeners(), newListeners(), newListeners()],
+  ] as const
+  const sockets = new Set<WebSocket>()
+  const first = () => [...sockets].find(({ readyState }) => readyState === WebSocket.OPEN)
+
   return {
+    onSocketOpen: anyOpened.on,
+    onSocketClose: anyClosed.on,
+    onSocketError: anyFailed.on,
+    onSocketMessage: anyHeard.on,
+    sendSocketMessage: make.promise<{ data: string | ArrayBuffer }>('sendSocketMessage', ({ data = '' }) => {
+      const socket = first()
+      if (socket === undefined) return new Failure('WebSocket is not connected')
+      socket.send(data)
+      return {}
+    }),
+    closeSocket: make.promise<{ code: number; reason: string }>(
+      'closeSocket',
+      ({ code = 1000, reason = '' }) => {
+        const socket = first()
+        if (socket === undefined) return new Failure('WebSocket is not connected')
+        socket.close(code, reason)
+        return {}
+      },
+    ),
     connectSocket: (option: { url?: unknown; protocols?: string[] } & Callbacks<object> = {}) => {
       const [opened, closed, failed, heard] = [newListeners(), newListeners(), newListeners(), newListeners()]
       const deliver = startDelivery()
@@ -141,11 +206,20 @@ export function socketApis(make: ApiMaker, startDelivery: StartDelivery, newList
         return undefined
       }
       const socket = new WebSocket(url, option.protocols ?? [])
+      sockets.add(socket)
       socket.binaryType = 'arraybuffer'
-      socket.addEventListener('open', () => deliver(() => opened.tell({ header: {} })))
-      socket.addEventListener('message', ({ data }) => deliver(() => heard.tell({ data })))
-      socket.addEventListener('error', () => deliver(() => failed.tell({ errMsg: 'connectSocket:fail' })))
-      socket.addEventListener('close', ({ code, reason }) => deliver(() => closed.tell({ code, reason })))
+      const both = (own: Listeners, any: Listeners, event: object) =>
+        deliver(() => {
+          own.tell(event)
+          any.tell(event)
+        })
+      socket.addEventListener('open', () => both(opened, anyOpened, { header: {} }))
+      socket.addEventListener('message', ({ data }) => both(heard, anyHeard, { data }))
+      socket.addEventListener('error', () => both(failed, anyFailed, { errMsg: 'connectSocket:fail' }))
+      socket.addEventListener('close', ({ code, reason }) => {
+        sockets.delete(socket)
+        both(closed, anyClosed, { code, reason })
+      })
       queueMicrotask(() => deliver(() => callBack(option, { errMsg: 'connectSocket:ok' })))
       return {
         send: make.promise<{ data: string | ArrayBuffer }>('sendSocketMessage', ({ data = '' }) => {

@@ -14,12 +14,24 @@ interface SessionParts {
 
 type Option = Callbacks<object> & Record<string, unknown>
 
-/** Sessions and groups. Only checkSession has a promise form (WECHAT_FACTS 1.5, 1.6, 1.7). */
+/**
+ * Sessions, groups, and what is told of the user. Login and groups have no promise form (WECHAT_FACTS 1.5, 1.6,
+ * 1.7).
+ */
 export function sessionApis(make: ApiMaker, parts: SessionParts) {
   async function ask(api: string, body: object, timeout?: unknown): Promise<WxReply> {
     if (!parts.isConnected()) return { errMsg: `${api}:fail network is not connected` }
-    return parts.link.ask('wx', { api, body, ...(typeof timeout === 'number' && { timeout }) })
+    const answer = parts.link.ask('wx', { api, body })
+    return typeof timeout === 'number' ? within(timeout, answer, `${api}:fail timeout`) : answer
   }
+
+  /** An API that also has the promise form. */
+  const byPromise = (api: string) =>
+    make.promise<object, object>(api, async () => {
+      const { errMsg, errno, ...success } = await ask(api, {})
+      const text = errMsg.slice(`${api}:fail `.length)
+      return errMsg.endsWith(':ok') ? success : new Failure(text, errno === undefined ? {} : { errno })
+    })
 
   /** WeChat's own failure objects go through whole: their codes and their spelling are facts. */
   const byCallback = (api: string, run: (option: Option) => Promise<WxReply>) => (option?: Option) => {
@@ -39,11 +51,10 @@ export function sessionApis(make: ApiMaker, parts: SessionParts) {
 
   return {
     login: byCallback('login', (option) => ask('login', {}, option.timeout)),
-    checkSession: make.promise('checkSession', async () => {
-      const { errMsg, errno } = await ask('checkSession', {})
-      const text = errMsg.slice('checkSession:fail '.length)
-      return errMsg.endsWith(':ok') ? {} : new Failure(text, errno === undefined ? {} : { errno })
-    }),
+    checkSession: byPromise('checkSession'),
+    getSetting: byPromise('getSetting'),
+    getUserInfo: byPromise('getUserInfo'),
+    getUserProfile: byPromise('getUserProfile'),
     getShareInfo: ofEntry('getShareInfo', ticketOf, { errMsg: 'getShareInfo:fail:' }),
     getGroupEnterInfo: ofEntry(
       'getGroupEnterInfo',
@@ -55,4 +66,13 @@ export function sessionApis(make: ApiMaker, parts: SessionParts) {
     ),
     authPrivateMessage: ofEntry('authPrivateMessage', ticketOf, { errMsg: 'authPrivateMessage:fail:' }),
   }
+}
+
+/** The answer, or after so many milliseconds the failure that WeChat gives then. */
+async function within(milliseconds: number, answer: Promise<WxReply>, errMsg: string): Promise<WxReply> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<WxReply>((resolve) => {
+    timer = setTimeout(() => resolve({ errMsg, errno: 5 }), milliseconds)
+  })
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }

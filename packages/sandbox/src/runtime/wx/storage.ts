@@ -62,6 +62,21 @@ export function storageApis(make: ApiMaker, kept: Record<string, string>, link: 
     removeStorageSync: (key: unknown) => orThrow('removeStorageSync', remove(key)),
     clearStorageSync: () => orThrow('clearStorageSync', clear()),
     getStorageInfoSync: info,
+    batchGetStorage: make.promise<{ keyList: string[] }, { dataList: unknown[] }>(
+      'batchGetStorage',
+      ({ keyList }) =>
+        Array.isArray(keyList)
+          ? { dataList: keyList.map(get) }
+          : new Failure('parameter error: parameter.keyList should be Array'),
+    ),
+    batchSetStorage: make.promise<{ kvList: { key: string; value: unknown }[] }>(
+      'batchSetStorage',
+      ({ kvList }) => {
+        if (!Array.isArray(kvList)) return new Failure('parameter error: parameter.kvList should be Array')
+        const outcomes = kvList.map((pair) => set(pair?.key, pair?.value))
+        return outcomes.find((outcome) => outcome instanceof Failure) ?? {}
+      },
+    ),
     batchGetStorageSync: (keys: unknown) => (Array.isArray(keys) ? keys.map(get) : []),
     batchSetStorageSync: (pairs: unknown) => {
       if (!Array.isArray(pairs)) return

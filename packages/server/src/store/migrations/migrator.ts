@@ -2,10 +2,16 @@ import type { Kysely } from 'kysely'
 import { type MigrateOptions, Migrator } from 'kysely/migration'
 import type { Dialect } from '../prepared.ts'
 import { groupFlow } from './0001-group-flow.ts'
+import { boards } from './0002-boards.ts'
+import { standings } from './0003-standings.ts'
 
 /** Kysely's migrator over all migrations there are. A migration that was released never changes again. */
 export function storeMigrator(db: Kysely<unknown>, dialect: Dialect, options: MigrateOptions = {}): Migrator {
-  const migrations = { '0001-group-flow': groupFlow(dialect) }
+  const migrations = {
+    '0001-group-flow': groupFlow(dialect),
+    '0002-boards': boards(dialect),
+    '0003-standings': standings(dialect),
+  }
   return new Migrator({ db, provider: { getMigrations: async () => migrations }, ...options })
 }
 

@@ -6,6 +6,7 @@ import { StoreUnavailableError } from '../store-unavailable-error.ts'
 /** Runs prepared statements on one client or, for single reads, on any client of the pool. */
 export class PostgresExecutor implements Executor {
   readonly dialect = 'postgres'
+  readonly changedGroups = new Set<string>()
   readonly #client: ClientBase | Pool
   #failure: StoreUnavailableError | undefined
   #isOver = false

@@ -1,7 +1,10 @@
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { storeMigrator } from '../migrations/migrator.ts'
 import { storeContract } from '../store-contract.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
+import { expectMovesForward, firstVersionRows } from '../testing/first-version.ts'
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
 import { openPostgresStore } from './postgres-store.ts'
 
@@ -25,7 +28,8 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 
 storeContract('PostgreSQL', async () => {
   const url = await postgres.createDatabase()
-  const store = await openPostgresStore({ url })
+  // Hundreds of units at once wait for ten connections, on a slow machine for long.
+  const store = await openPostgresStore({ url, connectionTimeoutMs: 60_000, statementTimeoutMs: 60_000 })
   return {
     store,
     async dump() {
@@ -44,11 +48,28 @@ describe('PostgreSQL', () => {
     const url = await postgres.createDatabase()
     const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore({ url })))
     try {
-      expect(await stores[0]?.pendingMigrations()).toEqual(['0001-group-flow'])
+      const all = ['0001-group-flow', '0002-boards', '0003-standings']
+      expect(await stores[0]?.pendingMigrations()).toEqual(all)
       const ran = await Promise.all(stores.map((store) => store.migrate()))
-      expect(ran.flat()).toEqual(['0001-group-flow'])
+      expect(ran.flat()).toEqual(all)
     } finally {
       await Promise.all(stores.map((store) => store.close()))
+    }
+  })
+
+  it('moves a database of the first version forward, with what it holds', async () => {
+    const url = await postgres.createDatabase()
+    const store = await openPostgresStore({ url })
+    const pool = new pg.Pool({ connectionString: url, max: 1 })
+    // Ends the pool, too.
+    const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+    try {
+      await storeMigrator(db, 'postgres').migrateTo('0001-group-flow')
+      for (const statement of firstVersionRows) await query(url, statement)
+      await expectMovesForward(store)
+    } finally {
+      await db.destroy()
+      await store.close()
     }
   })
 

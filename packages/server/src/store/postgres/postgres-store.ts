@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { migrateToLatest, pendingMigrations, storeMigrator } from '../migrations/migrator.ts'
 import type { Store } from '../store.ts'
 import { storeReads, storeWrites } from '../store-methods.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
+import { Watchers } from '../watchers.ts'
+import { Announcer } from './announcer.ts'
+import { listenToOthers } from './listen-to-others.ts'
 import { openPool } from './open-pool.ts'
 import { PostgresExecutor } from './postgres-executor.ts'
 import { inTransaction } from './transaction.ts'
@@ -13,6 +17,8 @@ export interface PostgresStoreOptions {
   readonly url: string
   /** The most connections this process opens. Default 10. */
   readonly poolSize?: number
+  /** How many milliseconds a unit waits for one of them, before it fails. Default 5,000. */
+  readonly connectionTimeoutMs?: number
   /** After how many milliseconds the database gives up a statement. Default 5,000. */
   readonly statementTimeoutMs?: number
 }
@@ -22,13 +28,21 @@ export interface PostgresStoreOptions {
  * @throws Error when the address cannot be read; the message does not repeat it, for it may hold a password.
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
-  const { url, poolSize = 10, statementTimeoutMs = 5_000 } = options
-  const pool = openPool({ url, poolSize, statementTimeoutMs })
+  const { url, poolSize = 10, connectionTimeoutMs = 5_000, statementTimeoutMs = 5_000 } = options
+  const pool = openPool({ url, poolSize, connectionTimeoutMs, statementTimeoutMs })
+  const sender = randomUUID()
+  const watchers = new Watchers(() => listenToOthers({ url, sender, heard: (told) => watchers.tell(told) }))
+  const announcer = new Announcer(pool, sender)
+  const committed = (changedGroups: ReadonlySet<string>) => {
+    watchers.tell([...changedGroups])
+    announcer.add(changedGroups)
+  }
   let closing: Promise<void> | undefined
   return {
     engine: 'postgres',
     reads: storeReads(new PostgresExecutor(pool)),
-    write: (work) => inTransaction(pool, (executor) => work(storeWrites(executor))),
+    write: (work) => inTransaction(pool, (executor) => work(storeWrites(executor)), committed),
+    watch: (listener) => watchers.watch(listener),
     migrate: () => onOwnConnections(url, (db) => migrateToLatest(storeMigrator(db, 'postgres'))),
     pendingMigrations: () => onOwnConnections(url, (db) => pendingMigrations(storeMigrator(db, 'postgres'))),
     async ping() {
@@ -39,7 +53,11 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       }
     },
     close() {
-      closing ??= pool.end()
+      closing ??= (async () => {
+        watchers.close()
+        await announcer.close()
+        await pool.end()
+      })()
       return closing
     },
   }

@@ -12,11 +12,18 @@ const ATTEMPTS = 5
  */
 const RETRIED = new Set(['40001', '40P01', '23503'])
 
-/** Runs `work` in a transaction, and again from its beginning after a failure that a second run may mend. */
-export async function inTransaction<T>(pool: Pool, work: (executor: Executor) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in a transaction, and again from its beginning after a failure that a second run may mend. `committed` is
+ * called right after the COMMIT, with the groups that it changed; also when its outcome was never heard.
+ */
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (executor: Executor) => Promise<T>,
+  committed: (changedGroups: ReadonlySet<string>) => void,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await runOnce(pool, work)
+      return await runOnce(pool, work, committed)
     } catch (error) {
       const isRetried = StoreUnavailableError.isInstance(error) && RETRIED.has(error.code ?? '')
       if (!isRetried || attempt === ATTEMPTS) throw error
@@ -25,7 +32,11 @@ export async function inTransaction<T>(pool: Pool, work: (executor: Executor) =>
   }
 }
 
-async function runOnce<T>(pool: Pool, work: (executor: Executor) => Promise<T>): Promise<T> {
+async function runOnce<T>(
+  pool: Pool,
+  work: (executor: Executor) => Promise<T>,
+  committed: (changedGroups: ReadonlySet<string>) => void,
+): Promise<T> {
   const client = await connect(pool)
   const executor = new PostgresExecutor(client)
   try {
@@ -34,7 +45,7 @@ async function runOnce<T>(pool: Pool, work: (executor: Executor) => Promise<T>):
     executor.end()
     // A COMMIT after a failed statement would roll back, and say nothing.
     if (executor.failure !== undefined) throw executor.failure
-    await command(client, 'commit')
+    await command(client, 'commit').finally(() => committed(executor.changedGroups))
     client.release()
     return value
   } catch (error) {

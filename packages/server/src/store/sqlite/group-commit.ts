@@ -17,6 +17,10 @@ interface Unit {
   readonly reject: (error: unknown) => void
 }
 
+type Outcome =
+  | { readonly acknowledge: () => void; readonly changedGroups: ReadonlySet<string> }
+  | { readonly error: unknown }
+
 /**
  * Commits all units that wait in one transaction: a commit waits for the disk, and one wait serves them all.
  * The units run one after the other, and are answered only after the COMMIT. When one fails, the transaction is
@@ -30,13 +34,13 @@ interface Unit {
 export class GroupCommit {
   readonly #transaction: Transaction
   readonly #statements: StatementCache
-  readonly #committed: () => void
+  readonly #committed: (changedGroups: ReadonlySet<string>) => void
   #waiting: Unit[] = []
   #group: Promise<void> | undefined
   #isClosed = false
 
-  /** `committed` is called right after each COMMIT, before anyone is answered. */
-  constructor(db: Database, committed: () => void = () => {}) {
+  /** `committed` is called right after each COMMIT, before anyone is answered, with the groups that it changed. */
+  constructor(db: Database, committed: (changedGroups: ReadonlySet<string>) => void = () => {}) {
     this.#committed = committed
     this.#transaction = transactionOn(db)
     this.#statements = new StatementCache(db)
@@ -71,6 +75,7 @@ export class GroupCommit {
 
   async #commit(units: readonly Unit[]): Promise<void> {
     const acknowledgements: (() => void)[] = []
+    const changedGroups = new Set<string>()
     try {
       await whileBusy(this.#transaction.begin, BUSY_PATIENCE)
       for (const unit of units) {
@@ -80,9 +85,10 @@ export class GroupCommit {
           return units.length === 1 ? unit.reject(outcome.error) : await this.#commitApart(units, unit)
         }
         acknowledgements.push(outcome.acknowledge)
+        for (const groupId of outcome.changedGroups) changedGroups.add(groupId)
       }
       this.#transaction.commit()
-      this.#committed()
+      this.#committed(changedGroups)
     } catch (error) {
       this.#transaction.rollback()
       const failure = StoreUnavailableError.of('SQLite', error)
@@ -98,11 +104,12 @@ export class GroupCommit {
       if (group.length > 0) await this.#commit(group)
   }
 
-  async #run(unit: Unit): Promise<{ acknowledge: () => void } | { error: unknown }> {
+  async #run(unit: Unit): Promise<Outcome> {
     const executor = new SqliteExecutor(this.#statements)
     try {
       const acknowledge = await withinThisTurn(unit.work(executor))
-      return executor.failure === undefined ? { acknowledge } : { error: executor.failure }
+      if (executor.failure !== undefined) return { error: executor.failure }
+      return { acknowledge, changedGroups: executor.changedGroups }
     } catch (error) {
       return { error: executor.failure ?? error }
     } finally {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { scoreKey, scoreOf } from '../testing/board-fixture.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 
 const now = 1_700_000_000_000
@@ -49,6 +50,8 @@ describe('the version of a list, remembered', () => {
       (writes) => writes.setNickname(ben, 'Ben'),
       (writes) => writes.setAvatar(ben, `${'a'.repeat(64)}.jpg`),
       (writes) => writes.verifyMembership(groupId, ben, now + 1),
+      (writes) => writes.putScore(scoreKey({ userId: ben }), scoreOf(1)),
+      (writes) => writes.putScore(scoreKey({ userId: ben }, { groupId }), scoreOf(2)),
       (writes) => writes.setHidden(groupId, ben, true),
       (writes) => writes.setHidden(groupId, ben, false),
       (writes) => writes.nameGroup(groupId, 'badminton'),

@@ -31,6 +31,7 @@ export class StatementCache {
 /** Runs statements on one connection, for one unit of work or, on the connection that reads, for ever. */
 export class SqliteExecutor implements Executor {
   readonly dialect = 'sqlite'
+  readonly changedGroups = new Set<string>()
   readonly #statements: StatementCache
   #failure: StoreUnavailableError | undefined
   #isOver = false

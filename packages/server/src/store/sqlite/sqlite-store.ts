@@ -2,10 +2,12 @@ import type { Database } from 'better-sqlite3'
 import type { Store } from '../store.ts'
 import { storeReads, storeWrites } from '../store-methods.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
+import { Watchers } from '../watchers.ts'
 import { GroupCommit } from './group-commit.ts'
 import { ListVersions } from './list-versions.ts'
 import { migrateSqlite, pendingSqliteMigrations } from './migrate-sqlite.ts'
 import { openReader, openWriter } from './open-connection.ts'
+import { heedOtherProcesses } from './other-processes.ts'
 import { SqliteExecutor, StatementCache } from './sqlite-executor.ts'
 
 /**
@@ -17,7 +19,11 @@ export async function openSqliteStore({ file }: { file: string }): Promise<Store
   const { writer, reader } = await openConnections(file)
   // Only once there is a schema to watch: a new file has none until it is migrated.
   let versions = hasSchema(writer) ? new ListVersions(writer) : undefined
-  const groupCommit = new GroupCommit(writer, () => versions?.committed())
+  const watchers = new Watchers(() => heedOtherProcesses(writer, () => watchers.tell('any')))
+  const groupCommit = new GroupCommit(writer, (changedGroups) => {
+    versions?.committed()
+    watchers.tell([...changedGroups])
+  })
   const reads = storeReads(new SqliteExecutor(new StatementCache(reader)))
 
   const readVersion = async (groupId: string, userId: string): Promise<number | undefined> => {
@@ -33,6 +39,7 @@ export async function openSqliteStore({ file }: { file: string }): Promise<Store
       listVersion: (groupId, userId) => versions?.get(groupId, userId) ?? readVersion(groupId, userId),
     },
     write: (work) => groupCommit.submit((executor) => work(storeWrites(executor))),
+    watch: (listener) => watchers.watch(listener),
     async migrate() {
       const ran = await migrateSqlite(file)
       versions ??= new ListVersions(writer)
@@ -47,6 +54,7 @@ export async function openSqliteStore({ file }: { file: string }): Promise<Store
       }
     },
     async close() {
+      watchers.close()
       await groupCommit.close()
       reader.close()
       // The last connection of all moves the write-ahead log into the file, and must be able to write.

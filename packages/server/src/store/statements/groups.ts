@@ -1,9 +1,7 @@
 import type { GroupKind } from '@qunkit/contract'
-import type { Kysely } from 'kysely'
 import type { Executor } from '../executor.ts'
 import { prepared } from '../prepared.ts'
 import type { GroupRow, Millis } from '../store.ts'
-import type { Tables } from '../tables.ts'
 
 export const groupColumns = [
   'groups.group_id as groupId',
@@ -56,41 +54,6 @@ const updateName = prepared((db, p: { groupId: string; name: string }) =>
     .where((eb) => eb.or([eb('name', 'is', null), eb('name', '<>', p.name)])),
 )
 
-/** The group's list changed, and with it the number of members it shows by `by`. */
-export const changeList = prepared((db, p: { groupId: string; by: number }) =>
-  db
-    .updateTable('groups')
-    .set((eb) => ({ member_count: eb('member_count', '+', p.by), version: eb('version', '+', eb.lit(1)) }))
-    .where('group_id', '=', p.groupId)
-    .returning(groupColumns),
-)
-
-/** The ids of the groups whose lists show the user. */
-const groupIdsShowing = (db: Kysely<Tables>, userId: string) =>
-  db
-    .selectFrom('memberships')
-    .select('memberships.group_id')
-    .where('memberships.user_id', '=', userId)
-    .where('memberships.hidden', '=', (eb) => eb.lit(0))
-
-export const noteChangeOfShownMember = prepared((db, p: { userId: string }) =>
-  db
-    .updateTable('groups')
-    .set((eb) => ({ version: eb('version', '+', eb.lit(1)) }))
-    .where('group_id', 'in', groupIdsShowing(db, p.userId)),
-)
-
-/** Run just before the user's memberships go. */
-export const removeShownMember = prepared((db, p: { userId: string }) =>
-  db
-    .updateTable('groups')
-    .set((eb) => ({
-      member_count: eb('member_count', '-', eb.lit(1)),
-      version: eb('version', '+', eb.lit(1)),
-    }))
-    .where('group_id', 'in', groupIdsShowing(db, p.userId)),
-)
-
 export async function findOrMakeGroup(
   executor: Executor,
   group: WechatGroup & { newGroupId: string; now: Millis },
@@ -105,5 +68,5 @@ export async function findOrMakeGroup(
 }
 
 export async function nameGroup(executor: Executor, groupId: string, name: string): Promise<void> {
-  await executor.run(updateName, { groupId, name })
+  if ((await executor.run(updateName, { groupId, name })) > 0) executor.changedGroups.add(groupId)
 }

@@ -1,7 +1,10 @@
 import type { Executor } from '../executor.ts'
 import { prepared } from '../prepared.ts'
 import type { GroupAccess, GroupRow, Millis } from '../store.ts'
-import { changeList, groupColumns } from './groups.ts'
+import { logChange } from './change-log.ts'
+import { markMembership } from './dirty-standings.ts'
+import { groupColumns } from './groups.ts'
+import { changeList } from './grow-lists.ts'
 
 interface MembershipColumns {
   readonly hidden: number
@@ -117,9 +120,9 @@ export async function verifyMembership(
 ): Promise<GroupAccess> {
   const { groupId, userId } = params
   const [renewed] = await executor.all(renewMembership, params)
-  if (renewed?.hidden === 0) return await changedAccess(executor, groupId, renewed, 0)
+  if (renewed?.hidden === 0) return accessOf(await changeList(executor, { groupId, by: 0 }), renewed)
   const [joined] = renewed === undefined ? await executor.all(insertMembership, params) : []
-  if (joined !== undefined) return await changedAccess(executor, groupId, joined, 1)
+  if (joined !== undefined) return accessOf(await showInList(executor, params), joined)
   // Hidden, or verified at this very time or later: nothing that the list shows has changed.
   const access = await groupAccess(executor, groupId, userId)
   if (access === undefined) throw new Error('A membership was neither renewed nor made.')
@@ -133,25 +136,33 @@ export async function setHidden(
   hidden: boolean,
 ): Promise<GroupAccess | undefined> {
   const [changed] = await executor.all(updateHidden, { groupId, userId, hidden: hidden ? 1 : 0 })
-  return changed === undefined
-    ? await groupAccess(executor, groupId, userId)
-    : await changedAccess(executor, groupId, changed, hidden ? -1 : 1)
+  if (changed === undefined) return await groupAccess(executor, groupId, userId)
+  const change = hidden ? takeFromList : showInList
+  return accessOf(await change(executor, { groupId, userId }), changed)
 }
 
 export async function leaveGroup(executor: Executor, groupId: string, userId: string): Promise<boolean> {
   const [left] = await executor.all(deleteMembership, { groupId, userId })
-  if (left?.hidden === 0) await executor.run(changeList, { groupId, by: -1 })
+  if (left?.hidden === 0) await takeFromList(executor, { groupId, userId })
+  else if (left !== undefined) executor.changedGroups.add(groupId)
   return left !== undefined
 }
 
-async function changedAccess(
-  executor: Executor,
-  groupId: string,
-  membership: MembershipColumns,
-  by: number,
-): Promise<GroupAccess> {
-  const [group] = await executor.all(changeList, { groupId, by })
-  if (group === undefined) throw new Error('A membership has no group.')
+async function showInList(executor: Executor, { groupId, userId }: MembershipKey): Promise<GroupRow> {
+  const group = await changeList(executor, { groupId, by: 1 })
+  await logChange(executor, { groupId, version: group.version, kind: 'joined', userId, board: null })
+  await markMembership(executor, { groupId, userId })
+  return group
+}
+
+async function takeFromList(executor: Executor, { groupId, userId }: MembershipKey): Promise<GroupRow> {
+  const group = await changeList(executor, { groupId, by: -1 })
+  await logChange(executor, { groupId, version: group.version, kind: 'left', userId, board: null })
+  await markMembership(executor, { groupId, userId })
+  return group
+}
+
+function accessOf(group: GroupRow, membership: MembershipColumns): GroupAccess {
   return { group, membership: { ...membership, hidden: membership.hidden === 1 } }
 }
 

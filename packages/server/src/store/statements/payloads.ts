@@ -51,10 +51,6 @@ const deleteExpired = prepared((db, p: { now: Millis; limit: number }) =>
     ),
 )
 
-export async function payload(executor: Executor, hash: string): Promise<PayloadRow | undefined> {
-  return (await executor.all(selectByHash, { hash }))[0]
-}
-
 export async function payloadCountOf(executor: Executor, userId: string): Promise<number> {
   return (await executor.all(countOfUser, { userId }))[0]?.count ?? 0
 }
@@ -66,7 +62,7 @@ export async function claimPayload(
 ): Promise<PayloadRow> {
   const row =
     (await executor.all(insertOrReplaceExpired, { ...claimed, now }))[0] ??
-    (await payload(executor, claimed.hash))
+    (await executor.all(selectByHash, { hash: claimed.hash }))[0]
   if (row === undefined) throw new Error('A payload was neither recorded nor found.')
   return row
 }

@@ -1,12 +1,15 @@
+import type { Kysely } from 'kysely'
 import type { Executor } from '../executor.ts'
 import { prepared } from '../prepared.ts'
+import type { Tables } from '../tables.ts'
 
 /** Waits for every membership of the user that is being made: its foreign key holds a lock on this row. */
-const lockUser = prepared((db, p: { userId: string }) =>
-  db.selectFrom('users').select('user_id').where('user_id', '=', p.userId).forUpdate(),
-)
+const lockRow = prepared((db, p: { userId: string }, dialect) => {
+  const row = db.selectFrom('users').select('user_id').where('user_id', '=', p.userId)
+  return dialect === 'postgres' ? row.forUpdate() : row
+})
 
-const lockLists = prepared((db, p: { userId: string }) =>
+const lists = (db: Kysely<Tables>, p: { userId: string }) =>
   db
     .selectFrom('memberships')
     .innerJoin('groups', 'groups.group_id', 'memberships.group_id')
@@ -14,17 +17,39 @@ const lockLists = prepared((db, p: { userId: string }) =>
     .where('memberships.user_id', '=', p.userId)
     .orderBy('groups.group_id')
     .forUpdate('memberships')
-    .forNoKeyUpdate('groups'),
+    .forNoKeyUpdate('groups')
+
+const lockAll = prepared((db, p: { userId: string }) => lists(db, p))
+
+const lockOne = prepared((db, p: { userId: string; groupId: string }) =>
+  lists(db, p).where('memberships.group_id', '=', p.groupId),
 )
 
 /**
- * To be called before a change of all the lists that a user is in. On PostgreSQL, it keeps other transactions
- * from changing the user's memberships meanwhile, so that no list is missed, and takes the locks in one order
- * (user, then membership and group by the group's id), so that two such changes wait for each other instead
- * of failing as a deadlock. On SQLite one writer is all there is.
+ * To be called before anything that the unit computes from the user's rows. On PostgreSQL, it keeps other
+ * transactions from making memberships of the user, or scores, meanwhile. On SQLite one writer is all there is.
  */
+export async function lockUser(executor: Executor, userId: string): Promise<boolean> {
+  return (await executor.all(lockRow, { userId })).length === 1
+}
+
+/**
+ * To be called after `lockUser` and before a change of all the lists that a user is in. On PostgreSQL, it keeps other
+ * transactions from changing the user's memberships meanwhile, so that no list is missed, and takes the locks in one
+ * order (user, then membership and group by the group's id), so that two such changes wait for each other instead of
+ * failing as a deadlock.
+ */
+export async function lockLists(executor: Executor, userId: string): Promise<void> {
+  if (executor.dialect === 'postgres') await executor.all(lockAll, { userId })
+}
+
+/** As `lockLists`, of one list. */
+export async function lockList(executor: Executor, userId: string, groupId: string): Promise<void> {
+  if (executor.dialect === 'postgres') await executor.all(lockOne, { userId, groupId })
+}
+
 export async function lockUserAndLists(executor: Executor, userId: string): Promise<void> {
   if (executor.dialect !== 'postgres') return
-  await executor.all(lockUser, { userId })
-  await executor.all(lockLists, { userId })
+  await lockUser(executor, userId)
+  await lockLists(executor, userId)
 }

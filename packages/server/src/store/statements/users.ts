@@ -1,7 +1,9 @@
 import type { Executor } from '../executor.ts'
 import { prepared } from '../prepared.ts'
 import type { Millis, UserRow } from '../store.ts'
-import { noteChangeOfShownMember, removeShownMember } from './groups.ts'
+import { logChangeOfShownMember } from './change-log.ts'
+import { markAllOfMember } from './dirty-standings.ts'
+import { growListsShowing, shrinkListsShowing } from './grow-lists.ts'
 import { lockUserAndLists } from './user-locks.ts'
 
 const userColumns = [
@@ -48,7 +50,7 @@ const updateAvatar = prepared((db, p: { userId: string; avatar: string | null })
   db.updateTable('users').set({ avatar: p.avatar }).where('user_id', '=', p.userId).returning(userColumns),
 )
 
-/** Memberships, session keys and payloads go with it, by their foreign keys. */
+/** Memberships, session keys, payloads, submissions and scores go with it, by their foreign keys. */
 const deleteUser = prepared((db, p: { userId: string }) =>
   db.deleteFrom('users').where('user_id', '=', p.userId),
 )
@@ -87,7 +89,7 @@ export async function setNickname(
   await lockUserAndLists(executor, userId)
   const before = await userById(executor, userId)
   if (before === undefined || before.nickname === nickname) return before
-  await executor.run(noteChangeOfShownMember, { userId })
+  await noteProfile(executor, userId)
   return (await executor.all(updateNickname, { userId, nickname }))[0]
 }
 
@@ -99,12 +101,19 @@ export async function setAvatar(
   await lockUserAndLists(executor, userId)
   const before = await userById(executor, userId)
   if (before === undefined || before.avatar === avatar) return before
-  await executor.run(noteChangeOfShownMember, { userId })
+  await noteProfile(executor, userId)
   return (await executor.all(updateAvatar, { userId, avatar }))[0]
 }
 
 export async function eraseUser(executor: Executor, userId: string): Promise<boolean> {
   await lockUserAndLists(executor, userId)
-  await executor.run(removeShownMember, { userId })
+  await shrinkListsShowing(executor, userId)
+  await logChangeOfShownMember(executor, { userId, kind: 'left', board: null })
+  await markAllOfMember(executor, userId)
   return (await executor.run(deleteUser, { userId })) === 1
+}
+
+async function noteProfile(executor: Executor, userId: string): Promise<void> {
+  await growListsShowing(executor, userId)
+  await logChangeOfShownMember(executor, { userId, kind: 'profile', board: null })
 }

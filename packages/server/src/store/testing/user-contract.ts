@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { ContractCase } from '../store-contract.ts'
+import { scoreKey, scoreOf, submissionOf } from './board-fixture.ts'
 
 const key = (fingerprint: string, obtainedAt: number, byte = obtainedAt) => ({
   fingerprint,
@@ -125,16 +126,25 @@ export function userContract({ begin, dump }: ContractCase): void {
           { hash: `${user.userId}-payload`, userId: user.userId, groupId: shown.groupId, expiresAt: 9 },
           1,
         )
+        await writes.addSubmission(submissionOf(scoreKey(user), { idempotencyKey: 'submission-to-erase' }))
+        await writes.putScore(scoreKey(user), scoreOf(1))
       })
       const before = await seenBy(friend, shown)
       const hiddenBefore = await seenBy(friend, hidden)
-      expect(await dump()).toContain('openid-to-erase')
+      const held = await dump()
+      for (const trace of ['openid-to-erase', 'submission-to-erase']) expect(held).toContain(trace)
 
       expect(await store.write((writes) => writes.eraseUser(user.userId))).toBe(true)
 
+      expect(await store.reads.allSubmissionsOf(user.userId)).toEqual([])
+      expect(await store.reads.allScoresOf(user.userId)).toEqual([])
+      // Those who watch hear that the user left, until the log is pruned.
+      const log = await store.reads.changesSince(shown.groupId, before?.version ?? 0)
+      expect(log?.changes).toMatchObject([{ kind: 'left', userId: user.userId }])
+      await store.write((writes) => writes.pruneChanges(Date.now() + 60_000, 10_000))
       const rows = await dump()
-      for (const trace of [user.userId, 'openid-to-erase', 'nickname-to-erase', 'fingerprint-to-erase'])
-        expect(rows).not.toContain(trace)
+      const traces = ['openid-to-erase', 'nickname-to-erase', 'fingerprint-to-erase', 'submission-to-erase']
+      for (const trace of [user.userId, ...traces]) expect(rows).not.toContain(trace)
       expect(rows).toContain('openid-of-friend')
       expect((await list(shown)).map((member) => member.userId)).toEqual([friend.userId])
       expect(await seenBy(friend, shown)).toMatchObject({

@@ -3,6 +3,7 @@ import type { App } from '../../../world/apps.ts'
 import type { CardOptions } from '../../../world/cards.ts'
 import type { Addressee } from '../../../world/chats.ts'
 import type { Faults } from '../../../world/faults.ts'
+import type { Rules } from '../../../world/rules.ts'
 import type { snapshotOf } from '../../../world/snapshot.ts'
 import { ControlError, UnreachableError } from './control-error.ts'
 
@@ -22,6 +23,7 @@ export interface ControlClient {
   createGroup(name: string, members: readonly string[]): Promise<{ id: string }>
   addMember(group: string, user: string): Promise<void>
   removeMember(group: string, user: string): Promise<void>
+  say(from: string, to: Addressee, text: string): Promise<void>
   sendCard(card: CardOptions): Promise<void>
   tap(card: string, user: string): Promise<Opened>
   enter(entry: {
@@ -34,6 +36,7 @@ export interface ControlClient {
   exit(entryId: string): Promise<void>
   advance(seconds: number): Promise<void>
   setFaults(faults: Partial<Faults>): Promise<void>
+  setRules(rules: Partial<Rules>): Promise<void>
   reset(): Promise<void>
 }
 
@@ -68,12 +71,14 @@ export function createControlClient(root: string, fetcher: typeof fetch = fetch)
     createGroup: (name, members) => ask('POST', '/groups', { name, members }),
     addMember: (group, user) => tell('POST', `/groups/${group}/members`, { user }),
     removeMember: (group, user) => tell('DELETE', `/groups/${group}/members/${user}`),
+    say: (from, to, text) => tell('POST', '/texts', { from, to, text }),
     sendCard: (card) => tell('POST', '/cards', card),
     tap: (card, user) => ask('POST', `/cards/${card}/tap`, { user }),
     enter: (entry) => ask('POST', '/entries', entry),
     exit: (entryId) => tell('POST', `/entries/${entryId}/exit`),
     advance: (advanceSeconds) => tell('POST', '/clock', { advanceSeconds }),
     setFaults: (faults) => tell('PUT', '/faults', faults),
+    setRules: (rules) => tell('PUT', '/rules', rules),
     reset: () => tell('POST', '/reset'),
   }
 }

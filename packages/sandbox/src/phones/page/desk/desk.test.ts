@@ -30,11 +30,11 @@ describe('the desk', () => {
 
   it('counts as unread what others said while the chat was not open', async () => {
     const { desk } = await smallDesk()
-    say(desk, phoneOf(desk, 'u1'), climbers, 'Sunday?')
+    await say(desk, phoneOf(desk, 'u1'), climbers, 'Sunday?')
     expect(unreadOn(desk, 'u1')).toEqual([0])
     expect(unreadOn(desk, 'u2')).toEqual([1])
     openChat(desk, phoneOf(desk, 'u2'), climbers)
-    say(desk, phoneOf(desk, 'u1'), climbers, 'At ten.')
+    await say(desk, phoneOf(desk, 'u1'), climbers, 'At ten.')
     expect(unreadOn(desk, 'u2')).toEqual([0])
   })
 

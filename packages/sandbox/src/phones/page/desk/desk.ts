@@ -5,7 +5,7 @@ import type { ControlClient, Snapshot } from '../control/control-client.ts'
 import { createPhone, type Phone } from '../phone/phone-state.ts'
 import { addEvent, createTimeline, type Timeline } from '../timeline/timeline.ts'
 import { type Message, messageOf } from '../world/messages.ts'
-import { type Chat, roomOf } from '../world/rooms.ts'
+import { addresseeOf, type Chat, roomOf } from '../world/rooms.ts'
 
 /** So many users get a phone by themselves. */
 const firstPhones = 4
@@ -91,17 +91,9 @@ export function openChat(desk: Desk, phone: Phone, chat: Chat): void {
   markOpenChatSeen(desk, phone)
 }
 
-export function say(desk: Desk, phone: Phone, chat: Chat, text: string): void {
-  desk.messages.push({
-    kind: 'text',
-    key: `text-${desk.messages.length}`,
-    at: worldNow(desk),
-    room: roomOf(chat),
-    chat,
-    from: phone.user,
-    text,
-  })
-  for (const other of desk.phones) markOpenChatSeen(desk, other)
+/** Says something in a chat; it stands there when the world has told it. */
+export async function say(desk: Desk, phone: Phone, chat: Chat, text: string): Promise<void> {
+  await desk.control.say(phone.user, addresseeOf(chat, phone.user), text)
 }
 
 /** The world's time, in milliseconds. */

@@ -16,7 +16,7 @@ export interface PhoneFrameLink {
 }
 
 /** What throws before a frame has booted is told in the browser's console alone. */
-const longestBoot = 15_000
+const longestBoot = 30_000
 
 /**
  * Drives a frame over its port; what the frame asks goes to `host`. A frame that has not booted after `patience`

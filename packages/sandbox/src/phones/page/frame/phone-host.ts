@@ -31,7 +31,16 @@ type Body = Record<string, unknown>
 
 /** A frame speaks for its own user, and of its own opening, whatever it sends. */
 const ofUser: ReadonlySet<string> = new Set([
-  ...['login', 'checkSession', 'reviewNickname', 'getUserProfile', 'getPrivacySetting', 'chooseAvatar'],
+  ...[
+    'login',
+    'checkSession',
+    'reviewNickname',
+    'getUserInfo',
+    'getUserProfile',
+    'getSetting',
+    'getPrivacySetting',
+    'chooseAvatar',
+  ],
 ])
 const ofEntry: ReadonlySet<string> = new Set(['getShareInfo', 'getGroupEnterInfo', 'authPrivateMessage'])
 
@@ -79,8 +88,8 @@ export function createPhoneHost(options: PhoneHostOptions): PhoneHost {
 
   async function groupName({ openGId }: Body): Promise<unknown> {
     const answer = await control.call('POST', '/open-data/groupName', { ...who, openGId: String(openGId) })
-    const { name } = object(answer)
-    return { name: typeof name === 'string' ? name : '' }
+    const { name, hint } = object(answer)
+    return { name: typeof name === 'string' ? name : '', hint: hint === true }
   }
 
   async function network(api: string, asked: Body): Promise<unknown> {

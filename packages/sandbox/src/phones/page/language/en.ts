@@ -1,8 +1,10 @@
+import { rulesEn } from './rules-en.ts'
 import type { Texts } from './texts.ts'
 import { timelineEn } from './timeline-en.ts'
 
 export const en: Texts = {
   timeline: timelineEn,
+  rules: rulesEn,
   page: {
     title: 'Qunkit sandbox',
     subtitle: 'WeChat on one page',
@@ -13,6 +15,13 @@ export const en: Texts = {
     lost: 'The sandbox does not answer. Trying again…',
     loading: 'Waking up the phones…',
     failed: 'That did not work',
+  },
+  failures: {
+    notInChat: 'You are not in this chat. Ask somebody in it to add you again.',
+    activityNotShareable: 'This private message is too old to be shared. Open the mini program anew.',
+    groupFull: 'The group is full: it has 500 members.',
+    alreadyMember: 'They are in the group already.',
+    gone: 'This is not there any more.',
   },
   clock: {
     label: 'World clock',
@@ -121,7 +130,14 @@ export const en: Texts = {
     done: (count) => `Done (${count})`,
     picture: (number) => `Picture ${number}`,
   },
-  side: { timeline: 'Timeline', faults: 'Faults', active: 'switched on', label: 'What happens' },
+  side: {
+    timeline: 'Timeline',
+    faults: 'Faults',
+    rules: 'Rules',
+    active: 'switched on',
+    changed: 'changed',
+    label: 'What happens',
+  },
   timelinePanel: {
     filter: 'Show the moments of',
     everyone: 'Everyone',

@@ -1,11 +1,13 @@
 import type { Language } from '../desk/settings.ts'
 import { en } from './en.ts'
+import type { RulesTexts } from './rules-texts.ts'
 import type { TimelineTexts } from './timeline-texts.ts'
 import { zh } from './zh.ts'
 
 /** Every text of the page but the timeline's. */
 export interface Texts {
   timeline: TimelineTexts
+  rules: RulesTexts
   page: {
     title: string
     subtitle: string
@@ -17,6 +19,8 @@ export interface Texts {
     loading: string
     failed: string
   }
+  /** What went wrong, for the person with the phone. */
+  failures: Record<'notInChat' | 'activityNotShareable' | 'groupFull' | 'alreadyMember' | 'gone', string>
   clock: {
     label: string
     advance: string
@@ -115,7 +119,7 @@ export interface Texts {
     defaultTitle: string
   }
   pictures: { title: string; done: (count: number) => string; picture: (number: number) => string }
-  side: { timeline: string; faults: string; active: string; label: string }
+  side: Record<'timeline' | 'faults' | 'rules' | 'active' | 'changed' | 'label', string>
   timelinePanel: {
     filter: string
     everyone: string

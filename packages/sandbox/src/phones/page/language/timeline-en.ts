@@ -54,6 +54,7 @@ export const timelineEn: TimelineTexts = {
     'group.created': ({ name, members }) => `Group “${name}” is made, with ${members.length} people`,
     'member.added': ({ user, group }, names) => `${names.user(user)} joins “${names.group(group)}”`,
     'member.removed': ({ user, group }, names) => `${names.user(user)} is out of “${names.group(group)}”`,
+    'text.said': ({ text, chat }, names) => `Says “${text}” in ${names.chat(chat)}`,
     'card.sent': ({ title, chat }, names) => `Sends “${title}” to ${names.chat(chat)}`,
     'card.tapped': ({ card }, names) => `Taps the card “${names.card(card)}”`,
     'app.entered': ({ scene, launch }) => `The mini program opens: scene ${scene}, ${launch} start`,

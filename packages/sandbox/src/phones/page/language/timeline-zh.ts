@@ -54,6 +54,7 @@ export const timelineZh: TimelineTexts = {
     'group.created': ({ name, members }) => `建群「${name}」，共 ${members.length} 人`,
     'member.added': ({ user, group }, names) => `${names.user(user)} 进入「${names.group(group)}」`,
     'member.removed': ({ user, group }, names) => `${names.user(user)} 离开「${names.group(group)}」`,
+    'text.said': ({ text, chat }, names) => `在${names.chat(chat)}说「${text}」`,
     'card.sent': ({ title, chat }, names) => `把「${title}」发到${names.chat(chat)}`,
     'card.tapped': ({ card }, names) => `点击卡片「${names.card(card)}」`,
     'app.entered': ({ scene, launch }) =>

@@ -1,8 +1,10 @@
+import { rulesZh } from './rules-zh.ts'
 import type { Texts } from './texts.ts'
 import { timelineZh } from './timeline-zh.ts'
 
 export const zh: Texts = {
   timeline: timelineZh,
+  rules: rulesZh,
   page: {
     title: 'Qunkit 沙盒',
     subtitle: '一页看懂微信群',
@@ -13,6 +15,13 @@ export const zh: Texts = {
     lost: '沙盒没有应答，正在重试…',
     loading: '正在唤醒手机…',
     failed: '没有成功',
+  },
+  failures: {
+    notInChat: '你不在这个聊天中，请群成员重新拉你进群。',
+    activityNotShareable: '这条私密消息已过期，无法转发，请重新打开小程序。',
+    groupFull: '群已满，最多 500 人。',
+    alreadyMember: '对方已经在群里了。',
+    gone: '内容已不存在。',
   },
   clock: {
     label: '世界时钟',
@@ -121,7 +130,14 @@ export const zh: Texts = {
     done: (count) => `完成（${count}）`,
     picture: (number) => `图片 ${number}`,
   },
-  side: { timeline: '时间线', faults: '故障', active: '已开启', label: '发生了什么' },
+  side: {
+    timeline: '时间线',
+    faults: '故障',
+    rules: '规则',
+    active: '已开启',
+    changed: '已修改',
+    label: '发生了什么',
+  },
   timelinePanel: {
     filter: '只看',
     everyone: '所有人',

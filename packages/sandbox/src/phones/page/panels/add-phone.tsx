@@ -1,4 +1,4 @@
-import { defineComponent, ref } from 'vue'
+import { defineComponent, nextTick, ref } from 'vue'
 import { putPhone, refresh } from '../desk/desk.ts'
 import { usePage } from '../desk/page-context.ts'
 import { Avatar } from '../screens/avatar.tsx'
@@ -13,7 +13,14 @@ export const AddPhone = defineComponent(() => {
     const { id } = await desk.control.createUser(name.value.trim())
     name.value = ''
     await refresh(desk)
-    putPhone(desk, id)
+    await show(id)
+  }
+
+  /** The phones that do not fit are to the right: a new one stands at the end, and is looked for there. */
+  async function show(user: string): Promise<void> {
+    putPhone(desk, user)
+    await nextTick()
+    document.querySelector('.phone:last-child')?.scrollIntoView({ block: 'nearest', inline: 'end' })
   }
 
   return () => {
@@ -49,7 +56,7 @@ export const AddPhone = defineComponent(() => {
             <ul>
               {hidden.map((user) => (
                 <li key={user.id}>
-                  <button type="button" class="chip" onClick={() => putPhone(desk, user.id)}>
+                  <button type="button" class="chip" onClick={() => show(user.id)}>
                     <Avatar id={user.id} name={user.name} size={18} />
                     {user.name}
                   </button>

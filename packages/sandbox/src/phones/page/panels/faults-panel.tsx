@@ -1,5 +1,5 @@
 import { type Faults, noFaults } from '../../../world/faults.ts'
-import { refresh } from '../desk/desk.ts'
+import { changeSettings } from '../desk/change-settings.ts'
 import { usePage } from '../desk/page-context.ts'
 import {
   changedFaults,
@@ -19,10 +19,7 @@ export function FaultsPanel() {
   const faults = desk.snapshot?.faults
   if (faults === undefined) return null
   const change = (part: Partial<Faults>) =>
-    act(async () => {
-      await desk.control.setFaults(changedFaults(faults, part))
-      await refresh(desk)
-    })
+    act(() => changeSettings(desk, ({ faults }) => desk.control.setFaults(changedFaults(faults, part))))
   const counted = (ofKeys: boolean) =>
     countedSwitches
       .filter((name) => keySwitches.has(name) === ofKeys)

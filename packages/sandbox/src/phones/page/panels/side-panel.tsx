@@ -1,26 +1,34 @@
 import { defineComponent, ref } from 'vue'
 import { usePage } from '../desk/page-context.ts'
 import { hasFaults } from '../faults/fault-form.ts'
+import { areChanged } from '../rules/rule-form.ts'
 import { FaultsPanel } from './faults-panel.tsx'
+import { RulesPanel } from './rules-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 
-const tabs = ['timeline', 'faults'] as const
+const tabs = ['timeline', 'faults', 'rules'] as const
 
-/** Beside the phones: what happens, and what is made to go wrong. */
+/** Beside the phones: what happens, what is made to go wrong, and the rules by which it goes. */
 export const SidePanel = defineComponent(() => {
   const page = usePage()
   const chosen = ref<(typeof tabs)[number]>('timeline')
 
   /** The arrow keys go from tab to tab, as in every tab list. */
   function step(event: KeyboardEvent): void {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
-    chosen.value = chosen.value === 'timeline' ? 'faults' : 'timeline'
+    const steps = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? tabs.length - 1 : 0
+    if (steps === 0) return
+    chosen.value = tabs[(tabs.indexOf(chosen.value) + steps) % tabs.length] ?? 'timeline'
     document.getElementById(`side-${chosen.value}`)?.focus()
   }
 
   return () => {
     const { texts, desk } = page
-    const troubled = desk.snapshot !== undefined && hasFaults(desk.snapshot.faults)
+    const { snapshot } = desk
+    const marks = {
+      timeline: undefined,
+      faults: snapshot && hasFaults(snapshot.faults) ? texts.side.active : undefined,
+      rules: snapshot && areChanged(snapshot.rules) ? texts.side.changed : undefined,
+    }
     return (
       <aside class="side" aria-label={texts.side.label}>
         <div class="side-tabs" role="tablist" aria-label={texts.side.label} onKeydown={step}>
@@ -38,14 +46,14 @@ export const SidePanel = defineComponent(() => {
               }}
             >
               {texts.side[tab]}
-              {tab === 'faults' && troubled ? (
-                <i class="dot" role="img" aria-label={texts.side.active} />
-              ) : null}
+              {marks[tab] ? <i class="dot" role="img" aria-label={marks[tab]} /> : null}
             </button>
           ))}
         </div>
         <div class="side-content" id="side-content" role="tabpanel" aria-labelledby={`side-${chosen.value}`}>
-          {chosen.value === 'timeline' ? <TimelinePanel /> : <FaultsPanel />}
+          {chosen.value === 'timeline' ? <TimelinePanel /> : null}
+          {chosen.value === 'faults' ? <FaultsPanel /> : null}
+          {chosen.value === 'rules' ? <RulesPanel /> : null}
         </div>
       </aside>
     )

@@ -26,8 +26,8 @@ export const ChatScreen = defineComponent(
     function send(event: Event): void {
       event.preventDefault()
       const text = draft.value.trim()
-      if (text !== '') say(desk, phone, chat, text)
       draft.value = ''
+      if (text !== '') void page.act(() => say(desk, phone, chat, text), phone.user)
     }
 
     return () => {

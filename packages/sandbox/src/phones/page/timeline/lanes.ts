@@ -10,6 +10,7 @@ export function laneOf({ event }: Moment): Lane {
   switch (event?.type) {
     case undefined:
       return 'backend'
+    case 'text.said':
     case 'card.sent':
     case 'card.tapped':
     case 'app.entered':

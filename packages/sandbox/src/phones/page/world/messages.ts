@@ -20,6 +20,10 @@ export function messageOf(event: WorldEvent): Message | undefined {
       const { card, from } = event.data
       return { kind: 'card', ...place(event, event.data.chat as Chat), from, card }
     }
+    case 'text.said': {
+      const { from, text } = event.data
+      return { kind: 'text', ...place(event, event.data.chat as Chat), from, text }
+    }
     case 'group.created':
       return notice(event, event.data.group, { what: 'created', members: event.data.members })
     case 'member.added':

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCompiler } from '../runtime/compile/compiler.ts'
 import { runtimeScript } from '../runtime/runtime-script.ts'
 import { createSandbox, type Sandbox } from '../sandbox.ts'
+import { defaultRules } from '../world/rules.ts'
 import { type OpenMiniProgram, servePhones } from './serve-phones.ts'
 import { browserPath, launchBrowser } from './testing/browser.ts'
 import { clickInFrame } from './testing/click-in-frame.ts'
@@ -17,8 +18,13 @@ const pictures = join(tmpdir(), 'qunkit-phones-pictures')
 
 async function openPage(browser: Browser, sandbox: Sandbox): Promise<Page> {
   const { url } = await sandbox.listen()
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'en-GB' })
-  page.setDefaultTimeout(10_000)
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 720 },
+    locale: 'en-GB',
+    // What slides is not yet where it will be clicked.
+    reducedMotion: 'reduce',
+  })
+  page.setDefaultTimeout(60_000)
   await page.goto(url)
   await page.getByRole('article').nth(3).waitFor()
   return page
@@ -66,7 +72,7 @@ describe.skipIf(browserPath === undefined)(
         await button(ann, /Board games/).click()
         await ann.getByLabel('Title').fill('Who plays tonight?')
         await ann.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
-        await ann.getByText('Sent').waitFor()
+        await ann.getByRole('dialog').waitFor({ state: 'hidden' })
 
         await button(eve, /Board games.*\[Mini program\] Who plays tonight\?/).click()
         await button(eve, 'Mini program card from Ann: Who plays tonight?').click()
@@ -82,6 +88,42 @@ describe.skipIf(browserPath === undefined)(
         const [card] = sandbox.world.parts.cards.all()
         expect(card).toMatchObject({ title: 'Who plays tonight?', withShareTicket: true })
         await expectNoUnread(page, 'Dan')
+      } finally {
+        await sandbox.close()
+      }
+    })
+
+    it('keeps what people say in the world, and sets its rules, by keyboard too', async () => {
+      const sandbox = createSandbox({ seed: 'phones' })
+      servePhones(sandbox.app)
+      try {
+        const page = await openPage(browser, sandbox)
+        const [ann, bob] = [phoneOf(page, 'Ann'), phoneOf(page, 'Bob')]
+        await button(ann, /Board games/).click()
+        await ann.getByLabel('Message').fill('Who plays on Sunday?')
+        await ann.getByLabel('Message').press('Enter')
+        await button(bob, /1 unread .*Who plays on Sunday\?/).waitFor()
+        await page.reload()
+        await button(bob, /Board games.*Who plays on Sunday\?/).click()
+        await bob.getByRole('log').getByText('Who plays on Sunday?').waitFor()
+
+        await page.getByRole('tab', { name: 'Timeline' }).press('ArrowRight')
+        await page.getByRole('tab', { name: 'Faults', selected: true }).press('ArrowRight')
+        await page.getByRole('tab', { name: 'Rules', selected: true }).waitFor()
+        const chance = page.getByLabel(/^A later login changes it/)
+        await chance.fill('100')
+        await chance.press('Enter')
+        await page.getByRole('tab', { name: /^Rules.*changed/ }).waitFor()
+        expect(sandbox.world.rules.rotationProbability).toBe(1)
+        await page.getByLabel(/^Risky words/).fill('bad luck，坏')
+        await page.getByRole('switch', { name: /^Android: err_code/ }).check()
+        await expect.poll(() => sandbox.world.rules.androidErrCode, { timeout: 60_000 }).toBe(true)
+        // Changed just before, and not lost by the next change.
+        expect(sandbox.world.rules.riskyWords).toEqual(['bad luck', '坏'])
+        await page.screenshot({ path: join(pictures, 'rules.png') })
+        await button(page, 'Defaults').click()
+        await page.getByRole('tab', { name: 'Rules', exact: true }).waitFor()
+        expect(sandbox.world.rules).toEqual(defaultRules)
       } finally {
         await sandbox.close()
       }

@@ -7,7 +7,7 @@ const group = 'Sunday climbers'
 const smallGroup = 'Board games'
 const nowhere = 'Open me from a group'
 
-describeInBrowser('four phones in a browser, with clicks only', { timeout: 60_000 }, () => {
+describeInBrowser('four phones in a browser, with clicks only', () => {
   let browser: Browser
   let desk: PhonesDesk
   let ann: BrowserPhone
@@ -48,6 +48,7 @@ describeInBrowser('four phones in a browser, with clicks only', { timeout: 60_00
       await phone.tapCard('Ann')
       await phone.seesMembers(index + 1)
       tell(`tap → list, ${phone.name}`, performance.now() - tapped)
+      if (phone === ann) await ann.clickInProgram('Not now')
       if (phone !== ann) tell(`first paint, ${phone.name}`, await phone.firstPaint())
     }
     tell('share → four taps → four lists', performance.now() - shared)
@@ -74,7 +75,6 @@ describeInBrowser('four phones in a browser, with clicks only', { timeout: 60_00
     await ann.share(group)
     await bob.openChat(group)
     await bob.tapCard('Ann')
-    await bob.clickInProgram('Add picture and name')
     await bob.clickInProgram('Agree and go on')
     await bob.clickInProgram('Choose a picture')
     await bob.program.locator('wx-button img').waitFor()
@@ -141,8 +141,9 @@ describeInBrowser('four phones in a browser, with clicks only', { timeout: 60_00
     await ann.button(/^Chat info/).click()
     await ann.button('Take Bob out of the group').click()
     await bob.element.getByText('You are no longer in this group.').waitFor()
+    const refused = bob.element.getByText('You are not in this chat.').waitFor()
     await bob.tapCard('Ann')
-    await bob.element.getByText(/^That did not work/).waitFor()
+    await refused
     expect(await bob.element.locator('iframe').count()).toBe(0)
     await desk.picture('put-out')
 

@@ -1,0 +1,37 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { isBeforeReadable } from '../boards/readable-periods.ts'
+import type { Services } from '../services.ts'
+
+const EVERY_MS = 60_000
+const ROWS_AT_ONCE = 1000
+
+/** Drops what is held of periods that can be read no more: at most a thousand rows of each board. */
+export const prunePeriods = async ({
+  store,
+  config,
+  now,
+}: Pick<Services, 'store' | 'config' | 'now'>): Promise<void> => {
+  for (const { appid } of config.apps)
+    for (const board of await store.reads.boardsOf(appid)) {
+      const held = await store.reads.periodsHeld(appid, board.board)
+      const period = held.find((one) => isBeforeReadable(board, one, now()))
+      if (period !== undefined)
+        await store.write((writes) =>
+          writes.prunePeriod({ appid, board: board.board, period, limit: ROWS_AT_ONCE }),
+        )
+    }
+}
+
+/** Prunes every minute, a bounded number of rows at a time. Stopped before the store is closed. */
+export const startPruningPeriods = ({
+  logger,
+  ...services
+}: Pick<Services, 'store' | 'config' | 'now'> & {
+  logger: Pick<FastifyBaseLogger, 'warn'>
+}): { stop(): void } => {
+  const timer = setInterval(() => {
+    prunePeriods(services).catch((err: unknown) => logger.warn({ err }, 'past periods could not be removed'))
+  }, EVERY_MS)
+  timer.unref()
+  return { stop: () => clearInterval(timer) }
+}

@@ -1,0 +1,33 @@
+import { expect } from 'vitest'
+import type { Store } from '../store.ts'
+import { scoreKey, scoreOf } from './board-fixture.ts'
+
+const userId = '0a8e4d5c-0000-7000-8000-000000000001'
+const groupId = '0a8e4d5c-0000-7000-8000-000000000002'
+
+/** Rows of a database that the first migration alone has made: a user in a group that has changed 56 times. */
+export const firstVersionRows = [
+  `insert into users values ('${userId}', 'wx', 'an openid', 'Ann', null, 1)`,
+  `insert into groups values ('${groupId}', 'wx', 'group', 'an openGId', '群', 1, 57, 1)`,
+  `insert into memberships values ('${groupId}', '${userId}', 0, 2, 3)`,
+]
+
+/** Migrates, and expects all to be there still, and to work with boards. */
+export async function expectMovesForward(store: Store): Promise<void> {
+  const later = ['0002-boards', '0003-standings']
+  expect(await store.pendingMigrations()).toEqual(later)
+  expect(await store.migrate()).toEqual(later)
+  expect(await store.reads.groupAccess(groupId, userId)).toMatchObject({
+    group: { name: '群', memberCount: 1, version: 57 },
+    membership: { hidden: false, joinedAt: 2, lastVerifiedAt: 3 },
+  })
+  // Nobody knows what changed before; from now on everybody does.
+  expect(await store.reads.changesSince(groupId, 56)).toMatchObject({ complete: false })
+  await store.write((writes) => writes.putScore(scoreKey({ userId }), scoreOf(7)))
+  expect(await store.reads.changesSince(groupId, 57)).toMatchObject({
+    version: 58,
+    complete: true,
+    changes: [{ kind: 'score', userId }],
+  })
+  expect(await store.reads.score(scoreKey({ userId }))).toMatchObject({ value: 7 })
+}
