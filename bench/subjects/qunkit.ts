@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EnterResponse } from '@qunkit/contract'
-import { createServer, parseConfig } from '@qunkit/server'
+import { createServer, parseConfig, withoutLimits } from '@qunkit/server'
 import { appid, localWechat, payloadOf } from '../traffic.ts'
 import { ready } from './subject.ts'
 
@@ -21,6 +21,7 @@ const server = await createServer({
     tokenSecrets: [secret],
     dataSecrets: [secret],
     logLevel: 'info',
+    ...withoutLimits,
   }),
   fetch: localWechat,
 })

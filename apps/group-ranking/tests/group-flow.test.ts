@@ -140,7 +140,7 @@ it('hides me from the list of a group, and says so there', async () => {
   await cy.findByText('已在名单中隐藏')
   await cy.tap(await cy.findByRole('tab', '本群'))
   await cy.findByText('你已在本群名单中隐藏')
-  await cy.findByText('还没有成员')
+  await cy.findByText('还没有成绩')
   await cy.tap('恢复显示')
   await cy.findByText('1 位成员')
 })

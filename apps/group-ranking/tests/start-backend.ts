@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OpenedProject } from '@qunkit/sandbox/testing'
-import { createServer, parseConfig } from '@qunkit/server'
+import { createServer, parseConfig, withoutLimits } from '@qunkit/server'
 
 interface Backend {
   readonly url: string
@@ -38,6 +38,7 @@ export const startBackend = async ({ appid, secret, platformUrl }: OpenedProject
       serverKeys: [serverKey],
       wechatApiRoot: platformUrl,
       logLevel: 'warn',
+      ...withoutLimits,
     }),
   })
   const url = await server.listen()

@@ -17,12 +17,13 @@ export type MembersState =
 
 type ReadPage = (groupId: string, query: MembersQuery) => Promise<MemberPage>
 
-const readWhole = async (page: ReadPage, groupId: string): Promise<Member[]> => {
-  const members: Member[] = []
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const next = await page(groupId, { limit: 500, ...(cursor === undefined ? {} : { cursor }) })
-    members.push(...next.members)
-    cursor = next.nextCursor
+/** All pages. One page is given as it is: the same object says that nothing changed. */
+const readWhole = async (page: ReadPage, groupId: string): Promise<readonly Member[]> => {
+  let { members, nextCursor } = await page(groupId, { limit: 500 })
+  while (nextCursor !== null) {
+    const next = await page(groupId, { limit: 500, cursor: nextCursor })
+    members = members.concat(next.members)
+    nextCursor = next.nextCursor
   }
   return members
 }

@@ -318,6 +318,16 @@ describe('a refusal', () => {
   })
 })
 
+it('asked for again tells a new name, and that a member without a score has left', async () => {
+  const { watch, answer, last } = await watching()
+  answer(rankingOf(6, { ...rowOf('ann', 9), nickname: 'Ann' }, rowOf(me, 4), rowOf('idle', null)))
+  await watch.refresh()
+  expect(last()).toMatchObject({ ranking: { rows: [{ nickname: 'Ann' }, {}, {}] } })
+  answer(rankingOf(7, { ...rowOf('ann', 9), nickname: 'Ann' }, rowOf(me, 4)))
+  await watch.refresh()
+  expect(idsOf(last())).toEqual(['ann', me])
+})
+
 describe('a bad network', () => {
   it('at the start is told, and the list comes when it is back', async () => {
     const phone = createLivePhone()

@@ -106,7 +106,8 @@ export const createWatch = <List>(
     const isSame =
       before !== undefined && JSON.stringify(kind.address(before)) === JSON.stringify(kind.address(loaded))
     const shown = kind.versionOf(loaded)
-    const isNews = error !== undefined || !isSame
+    // What did not change since it was read is the very same (ETag): a member who left changes no other row.
+    const isNews = error !== undefined || loaded !== before
     error = undefined
     isStale = false
     if (!isSame) {
@@ -119,6 +120,8 @@ export const createWatch = <List>(
     list = loaded
     const changed = before !== undefined && isSame ? kind.compare(before, loaded) : []
     if (isNews || changed.length > 0) tellList(changed)
+    // From the version that was read, also when one is live: the list may be newer than it says, and changes come to their
+    // right places only when the next message ends after it was read.
     if (shown !== undefined) version = shown
     if (shown !== undefined || (!isLive && asked === 0)) subscribe()
     for (const changes of gathered) change(changes)

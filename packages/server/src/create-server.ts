@@ -10,10 +10,14 @@ import { boardRoutes } from './boards/routes.ts'
 import type { Config } from './config/config.ts'
 import { enterRoute, groupRoutes } from './groups/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { allowOrigins } from './http/allow-origins.ts'
+import { keepAnswersPrivate } from './http/answer-headers.ts'
 import { type App, createApp } from './http/app.ts'
 import { authenticate } from './http/authenticate.ts'
 import { describeApi, describeGuard } from './http/describe-api.ts'
 import { createLogger, type LogDestination } from './http/logger.ts'
+import { limitRates } from './limits/limit-rates.ts'
+import { shedLoad } from './limits/shed-load.ts'
 import { liveRoutes } from './live/routes.ts'
 import { createLoginTokens } from './login/login-token.ts'
 import { loginRoutes } from './login/routes.ts'
@@ -27,6 +31,8 @@ import { scoreRoutes } from './scores/routes.ts'
 import { createSealer } from './secrets/sealer.ts'
 import { createServerKeys } from './secrets/server-keys.ts'
 import type { Services } from './services.ts'
+import { startFoldingStandings } from './standings/fold-standings.ts'
+import { standingRoutes } from './standings/routes.ts'
 import { openStore } from './store/open-store.ts'
 import { startPruning } from './store/prune.ts'
 import type { Store } from './store/store.ts'
@@ -108,8 +114,11 @@ export const createServer = async ({
     rankings: createRankingCache(),
   }
 
-  const app = createApp(logger)
-  await describeApi(app)
+  const app = createApp(logger, config)
+  await shedLoad(app, config)
+  allowOrigins(app, config.corsOrigins)
+  await limitRates(app, services, logger)
+  await describeApi(app, { isHttps: services.publicUrl().startsWith('https:') })
   await liveRoutes(app, services, logger)
   await app.register(async (open: App) => {
     healthRoutes(open, services)
@@ -119,6 +128,7 @@ export const createServer = async ({
   })
   await app.register(async (guarded: App) => {
     guarded.addHook('onRequest', authenticate(services))
+    keepAnswersPrivate(guarded)
     describeGuard(guarded)
     groupRoutes(guarded, services)
     memberRoutes(guarded, services)
@@ -126,13 +136,16 @@ export const createServer = async ({
     boardRoutes(guarded, services)
     scoreRoutes(guarded, services)
     rankingRoutes(guarded, services)
+    standingRoutes(guarded, services)
     await guarded.register((upload: App) => avatarUploadRoute(upload, services))
   })
   if (config.articleRoutes) await app.register((article: App) => articleRoutes(article, services))
 
   const pruning = [startPruning({ store, now, logger }), startPruningPeriods({ store, config, now, logger })]
+  const folding = startFoldingStandings({ ...services, logger })
   app.addHook('onClose', async () => {
     for (const one of pruning) one.stop()
+    await folding.stop()
     await store.close()
   })
 

@@ -23,11 +23,9 @@ export const chinese: typeof english = {
     tier: { title: '段位榜', unit: '星', tiers: {} },
   },
   noBoards: '还没有设置排行榜。',
-  noScores: '玩一局，来当第一名。',
   play: '玩一局',
   poster: '海报',
   rankIn: (rank, ranked) => `第 ${rank} 名 / 共 ${ranked} 人`,
-  unranked: '暂无成绩',
   game: {
     title: '十秒手速',
     explanation: '十秒之内，点得越多越好。',

@@ -33,11 +33,9 @@ export const english = {
     },
   } as Record<string, { title: string; unit: string; tiers: Record<string, string> }>,
   noBoards: 'No ranking has been set up yet.',
-  noScores: 'Play a round and be the first.',
   play: 'Play',
   poster: 'Poster',
   rankIn: (rank: number, ranked: number) => `Rank ${rank} of ${ranked}`,
-  unranked: 'No score yet',
   game: {
     title: 'Ten seconds',
     explanation: 'Tap as often as you can in ten seconds.',

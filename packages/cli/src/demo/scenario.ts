@@ -1,4 +1,4 @@
-/** What the demo plays. Change a name, and the story and the table at its end change with it. */
+/** What the demo plays. Change a name or a value, and the story and its tables change with it. */
 export const scenario = {
   users: {
     ming: { name: '小明', nickname: '小明同学' },

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { GroupState } from '@qunkit/client'
 import { QunkitError } from '@qunkit/client'
 import type { Member } from '@qunkit/contract'
 import type { Stack } from '../dev/start-stack.ts'
+import { entered, hold } from './hold.ts'
 import { memberTable } from './member-table.ts'
 import type { Narrator } from './narrator.ts'
 import { createPlayer, type Player } from './player.ts'
@@ -10,20 +10,14 @@ import { post } from './post.ts'
 import { type GroupKey, scenario, type UserKey } from './scenario.ts'
 
 type Players = Readonly<Record<UserKey, Player>>
-type Entered = Extract<GroupState, { status: 'entered' }>
 
-/** The story stops where something is not as it should be: a demo that goes on would tell a tale. */
-const hold = (holds: boolean, claim: string): void => {
-  if (!holds) throw new Error(`The demo expected that ${claim}.`)
-}
-
-const entered = (state: GroupState): Entered => {
-  if (state.status !== 'entered') {
-    throw new Error(
-      `The demo expected to enter a group, and is "${state.status}"${state.status === 'failed' ? `: ${state.error.message}` : ''}.`,
-    )
-  }
-  return state
+/** Where the story leaves everyone. */
+export interface Scene {
+  readonly players: Players
+  /** The sandbox's ids of the chats, the cards in them, and the ids that the server gave the groups. */
+  readonly chats: Readonly<Record<GroupKey, string>>
+  readonly cards: Readonly<Record<GroupKey, string>>
+  readonly groupIds: Readonly<Record<GroupKey, string>>
 }
 
 const names = (members: readonly Member[]): string =>
@@ -72,7 +66,7 @@ const fillProfile = async (player: Player, nickname: string): Promise<void> => {
 const sizeOf = async (url: string): Promise<number> => (await (await fetch(url)).arrayBuffer()).byteLength
 
 /** Three users, two groups, a card to each; taps, lists, a healed key, a refused stranger. Every line is read off what happened. */
-export const tellTheFlow = async (stack: Stack, narrator: Narrator): Promise<void> => {
+export const tellTheFlow = async (stack: Stack, narrator: Narrator): Promise<Scene> => {
   const players = await makePlayers(stack)
   const chats = await makeChats(stack, players)
   const sharer = players[scenario.sharer]
@@ -164,4 +158,5 @@ export const tellTheFlow = async (stack: Stack, narrator: Narrator): Promise<voi
     console.log(`\n   「${scenario.groups[key].name}」`)
     console.log(memberTable(members, avatars).replace(/^/gm, '   '))
   }
+  return { players, chats, cards, groupIds }
 }

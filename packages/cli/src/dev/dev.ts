@@ -2,13 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { openMiniProgram, servePhones, warmPhones } from '@qunkit/sandbox/phones'
 import { bold, cyan, dim } from 'yoctocolors'
-import { BOARDS_FILE, readBoardsFile } from '../boards/read-boards-file.ts'
 import { untilStopped } from '../terminal/until-stopped.ts'
 import { UsageError } from '../terminal/usage-error.ts'
-import { checkFolder } from './check-folder.ts'
 import { printFault } from './print-fault.ts'
 import { DEFAULT_SERVER, readBackends } from './read-backends.ts'
-import { startStack } from './start-stack.ts'
 
 export interface DevOptions {
   readonly port: number
@@ -24,9 +21,12 @@ export const dev = async (folder: string | undefined, options: DevOptions): Prom
   if (folder !== undefined && !existsSync(folder)) throw new UsageError(`There is no folder ${folder}.`)
   if (check) {
     if (folder === undefined) throw new UsageError('--check needs the folder of a mini program project.')
-    return checkFolder(folder, readBackends(backend))
+    return (await import('./check-folder.ts')).checkFolder(folder, readBackends(backend))
   }
 
+  // A check needs no server: it is loaded only from here on.
+  const { BOARDS_FILE, readBoardsFile } = await import('../boards/read-boards-file.ts')
+  const { startStack } = await import('./start-stack.ts')
   const backends = readBackends(backend)
   const boardsFile = join(folder ?? '.', BOARDS_FILE)
   const boards = folder !== undefined && existsSync(boardsFile) ? await readBoardsFile(boardsFile) : []

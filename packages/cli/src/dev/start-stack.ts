@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSandbox, type Sandbox } from '@qunkit/sandbox'
-import { type Config, createServer, parseConfig, type QunkitServer } from '@qunkit/server'
+import { type Config, createServer, parseConfig, type QunkitServer, withoutLimits } from '@qunkit/server'
 import { putBoards } from '../boards/put-boards.ts'
 import type { BoardEntry } from '../boards/read-boards-file.ts'
 import { makeSecret } from '../secret/print-secret.ts'
@@ -77,6 +77,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
         serverKeys: [serverKey],
         wechatApiRoot: sandboxUrl,
         logLevel: 'warn',
+        ...withoutLimits,
         ...options.config,
       }),
       now: () => sandbox.world.clock.now(),

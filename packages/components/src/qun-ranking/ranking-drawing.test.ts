@@ -22,6 +22,7 @@ describe('what is shown', () => {
     expect(names(view.podium)).toEqual(['m0', 'm1', 'm2'])
     expect(names(view.rows)).toEqual(['m3', 'm4', 'idle'])
     expect(view.link).toBe('live')
+    expect(view.ranked).toBe('5 of 6 ranked')
   })
 
   it('says that a period is over instead of how the list is kept', () => {
@@ -38,10 +39,10 @@ describe('what is shown', () => {
     })
   })
 
-  it('is nothing where nobody is, but my own row when it is only hidden', () => {
+  it('is nothing where nobody is, and my own row beside the others when I am hidden', () => {
     expect(take(rankingOf([])).screen).toBe('empty')
-    const nobody = rankingOf([])
-    expect(take({ ...nobody, me: { ...nobody.me, hidden: true } })).toMatchObject({
+    const others = rankingOf(manyMembers(2))
+    expect(take({ ...others, me: { ...others.me, hidden: true } })).toMatchObject({
       screen: 'list',
       mineAt: NOWHERE,
       mineText: texts.hidden,

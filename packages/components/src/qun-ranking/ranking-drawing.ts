@@ -1,3 +1,4 @@
+import { fill } from '../fill'
 import type { Language } from '../language'
 import type { RankedMember, Ranking, RankingState } from '../ranking'
 import { ownPlaceText } from './own-place-text'
@@ -32,8 +33,8 @@ export interface RankingView extends DrawnRows {
   /** The numbers of the chunks of rows, which are watched for whether they are near the screen. */
   readonly chunks: readonly number[]
   readonly link: 'live' | 'polling' | 'paused' | 'closed' | ''
-  readonly ranked: number
-  readonly members: number
+  /** How many have a score. */
+  readonly ranked: string
   readonly mine: RankingRow | null
   readonly mineText: string
   /** Where my row is in the list; `PODIUM` or `NOWHERE` when it is not in it. */
@@ -55,8 +56,7 @@ const nothing: RankingView = {
   after: 0,
   chunks: [],
   link: '',
-  ranked: 0,
-  members: 0,
+  ranked: '',
   mine: null,
   mineText: '',
   mineAt: NOWHERE,
@@ -128,11 +128,10 @@ export const createRankingDrawing = (): RankingDrawing => {
     return {
       ...nothing,
       ...drawRows(drawn, moving),
-      screen: rows.length === 0 && !me.hidden ? 'empty' : 'list',
+      screen: rows.length === 0 ? 'empty' : 'list',
       podium: podium.places.map(moving),
       chunks: chunksOf(podium.rest.length),
-      ranked,
-      members,
+      ranked: fill(texts.ranked, { ranked, members }),
       mine: toRankingRow(me.row, options),
       mineText: ownPlaceText(ranking, texts),
       mineAt: at === undefined ? NOWHERE : Math.max(at - podium.places.length, PODIUM),

@@ -1,6 +1,6 @@
 import type { Board, RankedMember, Ranking, RankingState } from '../ranking.ts'
 
-export const taps: Board = {
+const taps: Board = {
   board: 'taps',
   title: 'Taps',
   direction: 'higher',

@@ -34,6 +34,18 @@ export const errorCodes = {
     message: { en: 'That is too large to send.', zh: '内容过大，无法提交。' },
     fix: 'Send a smaller body; the limit of each route is in /docs.',
   },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    retry: 'never',
+    message: sorry,
+    fix: 'The address and the headers of a request have at most 16 KiB together. Look for a cookie or a token that grew.',
+  },
+  REQUEST_TOO_SLOW: {
+    status: 408,
+    retry: 'never',
+    message: { en: 'The connection is too slow. Please try again.', zh: '网络太慢，请重试。' },
+    fix: 'The request did not arrive in time (`headersTimeoutMs`, `requestTimeoutMs`); nothing was done. Send it again.',
+  },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     retry: 'never',
@@ -327,6 +339,12 @@ export const errorCodes = {
     retry: 'later',
     message: { en: 'That was a little too fast. Please wait a moment.', zh: '操作太快了，请稍后再试。' },
     fix: 'Too many requests in too short a time; `Retry-After` says when the next is welcome.',
+  },
+  OVERLOADED: {
+    status: 503,
+    retry: 'later',
+    message: tryLater,
+    fix: 'The server has more to do than it can. Nothing was done: send the request again, not before `Retry-After`.',
   },
   STANDINGS_OFF: {
     status: 404,

@@ -91,14 +91,17 @@ export const MyRanks = Type.Object({
 })
 export type MyRanks = Static<typeof MyRanks>
 
-/** A group among the groups of its app. */
+/** A group among the groups of its app. One-to-one rooms (`kind: single`) do not take part. */
 export const GroupStanding = Type.Object({
   groupId: GroupId,
   name: orNull(Type.String(), 'Null when it has none, or when the caller may not read it'),
   mine: Type.Boolean({ description: 'Whether the caller is a member' }),
   rank: Type.Integer({ description: 'Groups with equal totals share it: 1 2 2 4' }),
-  total: Type.Number({ description: 'Sum, mean or sum of the best, as the board’s `groups` says' }),
-  ranked: Type.Integer({ description: 'Members who count' }),
+  total: Type.Number({
+    description:
+      'Sum, mean or sum of the best, as the board’s `groups` says. Ranks are exact; what is shown of a sum beyond 2^53 is the nearest number',
+  }),
+  ranked: Type.Integer({ description: 'Members whose value is in the total' }),
 })
 export type GroupStanding = Static<typeof GroupStanding>
 
@@ -107,8 +110,18 @@ export const GroupStandings = Type.Object({
   period: Period,
   groups: Type.Integer({ description: 'How many groups have a total' }),
   asOf: orNull(Timestamp, 'When the oldest change that is not counted yet was made; null when all are'),
-  mine: Type.Array(GroupStanding, { description: "The caller's own groups, best first" }),
+  mine: Type.Array(GroupStanding, {
+    description:
+      "The caller's own groups that have a total, best first: of the 100 last entered, also where the caller is hidden",
+  }),
   rows: Type.Array(GroupStanding),
   nextCursor: orNull(Type.String()),
 })
 export type GroupStandings = Static<typeof GroupStandings>
+
+export const StandingsQuery = Type.Object({
+  period: RankingQuery.properties.period,
+  cursor: RankingQuery.properties.cursor,
+  limit: RankingQuery.properties.limit,
+})
+export type StandingsQuery = Static<typeof StandingsQuery>

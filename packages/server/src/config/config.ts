@@ -1,5 +1,8 @@
 import { type Static, Type } from 'typebox'
 
+const perMinute = (description: string, defaultValue: number) =>
+  Type.Integer({ minimum: 0, maximum: 10_000_000, default: defaultValue, description })
+
 const seconds = (description: string, defaultValue: number, maximum: number) =>
   Type.Integer({ minimum: 1, maximum, default: defaultValue, description })
 
@@ -60,6 +63,62 @@ export const Config = Type.Object(
       description: 'Serve /wechat/* and /controller/*, for clients written after the 2018 article',
     }),
     capabilityLifetimeSeconds: seconds('How long the openGId of the article routes works', 7200, 7 * 86_400),
+    trustProxy: Type.Union(
+      [
+        Type.Integer({ minimum: 0, maximum: 10 }),
+        Type.Array(Type.String({ pattern: '^(loopback|linklocal|uniquelocal|[0-9a-fA-F.:]+(/\\d{1,3})?)$' })),
+      ],
+      {
+        default: 0,
+        description:
+          'Who may say with X-Forwarded-For whose request it is: how many proxies stand before this server, or their addresses. 0: nobody',
+      },
+    ),
+    corsOrigins: Type.Array(Type.String({ pattern: '^https?://[^/?#*]+$' }), {
+      default: [],
+      description:
+        'Origins of web pages that may call this API from a browser; a mini program is none and needs no leave',
+    }),
+    addressRequestsPerMinute: perMinute(
+      'Requests of one address (IPv6: one /64), for many people share one; 0: no limit',
+      12_000,
+    ),
+    userRequestsPerMinute: perMinute('Requests of one user; 0: no limit', 1200),
+    routeRequestsPerMinute: Type.Record(Type.String({ pattern: '^[A-Z]+ /' }), Type.Integer({ minimum: 0 }), {
+      default: {
+        'POST /v1/login': 1200,
+        'POST /v1/groups/enter': 2400,
+        'POST /v1/me/avatar': 30,
+        'GET /v1/me/export': 10,
+      },
+      description:
+        'Requests of one user to one route, as `PUT /v1/boards/:board`; of one address where the route needs no token; 0: no limit',
+    }),
+    maxRequestsInFlight: Type.Integer({
+      minimum: 0,
+      maximum: 1_000_000,
+      default: 1000,
+      description: 'Requests that are worked on at once; those beyond get OVERLOADED; 0: no limit',
+    }),
+    maxEventLoopDelayMs: Type.Integer({
+      minimum: 0,
+      maximum: 60_000,
+      default: 500,
+      description:
+        'When the process is behind by so much, on average over a second, it answers OVERLOADED; 0: never',
+    }),
+    headersTimeoutMs: Type.Integer({
+      minimum: 100,
+      maximum: 300_000,
+      default: 10_000,
+      description: 'How long the head of a request may take to arrive',
+    }),
+    requestTimeoutMs: Type.Integer({
+      minimum: 100,
+      maximum: 300_000,
+      default: 30_000,
+      description: 'How long a whole request may take to arrive, with its body',
+    }),
     logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { default: 'info' }),
   },
   { additionalProperties: false },

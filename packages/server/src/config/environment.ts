@@ -8,6 +8,17 @@ const whole = (value: string) => (/^\d{1,15}$/.test(value) ? Number(value) : val
 const yesNo = (value: string) => ({ true: true, '1': true, false: false, '0': false })[value] ?? value
 const list = (value: string) => value.split(',').map((part) => part.trim())
 
+/** One number is how many proxies there are; anything else names them. */
+const proxies = (value: string) => (/^\d{1,2}$/.test(value) ? Number(value) : list(value))
+/** `POST /v1/login=600,GET /v1/me=60` */
+const rates = (value: string) =>
+  Object.fromEntries(
+    list(value).map((part) => {
+      const at = part.lastIndexOf('=')
+      return [part.slice(0, at), whole(part.slice(at + 1))]
+    }),
+  )
+
 /** Each setting's environment variable and how its text becomes a value. What cannot be read stays text, for the schema to refuse. */
 export const variables = {
   host: { name: 'HOST', read: text },
@@ -27,6 +38,15 @@ export const variables = {
   avatarMaxPixels: { name: 'QUNKIT_AVATAR_MAX_PIXELS', read: whole },
   articleRoutes: { name: 'QUNKIT_ARTICLE_ROUTES', read: yesNo },
   capabilityLifetimeSeconds: { name: 'QUNKIT_CAPABILITY_LIFETIME_SECONDS', read: whole },
+  trustProxy: { name: 'QUNKIT_TRUST_PROXY', read: proxies },
+  corsOrigins: { name: 'QUNKIT_CORS_ORIGINS', read: list },
+  addressRequestsPerMinute: { name: 'QUNKIT_ADDRESS_REQUESTS_PER_MINUTE', read: whole },
+  userRequestsPerMinute: { name: 'QUNKIT_USER_REQUESTS_PER_MINUTE', read: whole },
+  routeRequestsPerMinute: { name: 'QUNKIT_ROUTE_REQUESTS_PER_MINUTE', read: rates },
+  maxRequestsInFlight: { name: 'QUNKIT_MAX_REQUESTS_IN_FLIGHT', read: whole },
+  maxEventLoopDelayMs: { name: 'QUNKIT_MAX_EVENT_LOOP_DELAY_MS', read: whole },
+  headersTimeoutMs: { name: 'QUNKIT_HEADERS_TIMEOUT_MS', read: whole },
+  requestTimeoutMs: { name: 'QUNKIT_REQUEST_TIMEOUT_MS', read: whole },
   logLevel: { name: 'LOG_LEVEL', read: text },
 } as const satisfies Partial<Record<keyof Config, { name: string; read: (value: string) => unknown }>>
 

@@ -6,6 +6,7 @@ import { Value } from 'typebox/value'
 import { Config } from './config.ts'
 import { ConfigError } from './config-error.ts'
 import { readEnvironment, variables } from './environment.ts'
+import { unknownProxies } from './unknown-proxies.ts'
 
 const fileNames = ['qunkit.config.ts', 'qunkit.config.mjs', 'qunkit.config.json']
 
@@ -83,6 +84,11 @@ const explain = (candidate: unknown): string[] => {
 export const parseConfig = (settings: object): Config => {
   const candidate = Value.Default(Config, structuredClone(settings))
   if (!Value.Check(Config, candidate)) throw new ConfigError(explain(candidate))
+  const unknown = unknownProxies(candidate)
+  if (unknown.length > 0)
+    throw new ConfigError(
+      unknown.map((proxy) => `"trustProxy" names ${proxy}, which is no address and no range of them.`),
+    )
   const appids = candidate.apps.map((app) => app.appid)
   const twice = appids.find((appid, index) => appids.indexOf(appid) !== index)
   if (twice !== undefined) throw new ConfigError([`The appid ${twice} stands twice in "apps".`])

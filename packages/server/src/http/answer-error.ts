@@ -73,10 +73,15 @@ export const answerErrors =
       status,
       code: refusal.code,
     }
-    if (status >= 500) logger.error({ ...line, err: refusal.cause ?? refusal }, 'refused')
+    // Not with a stack: under too much load, each answer should cost little.
+    if (refusal.code === 'OVERLOADED') logger.warn(line, 'refused')
+    else if (status >= 500) logger.error({ ...line, err: refusal.cause ?? refusal }, 'refused')
     else logger.info(line, 'refused')
 
-    reply.header('x-request-id', request.id)
+    reply
+      .header('x-request-id', request.id)
+      .header('cache-control', 'no-store')
+      .header('x-content-type-options', 'nosniff')
     if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter)
     if (status === 401) reply.header('www-authenticate', 'Bearer')
     const { detail } = refusal

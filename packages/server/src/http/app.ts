@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { Logger } from 'pino'
+import type { Config } from '../config/config.ts'
+import { answerClientError } from './answer-client-error.ts'
 import { answerErrors } from './answer-error.ts'
+import { setAnswerHeaders } from './answer-headers.ts'
 import { closeIdleConnections } from './close-idle-connections.ts'
 import { logEveryAnswer } from './log-every-answer.ts'
 import { validatorCompiler } from './validator-compiler.ts'
@@ -19,6 +22,15 @@ export type App = FastifyInstance<
 /** The largest body of a route that has no limit of its own: a payload is under 2 KB. */
 const BODY_LIMIT = 64 * 1024
 
+/** The address and the headers of a request together: twice the longest token, eight times over. */
+const HEAD_LIMIT = 16 * 1024
+
+/**
+ * A connection on which nothing moves for so long is ended, whoever waits for whom: longer than the longest wait for
+ * WeChat. A WebSocket has rules of its own.
+ */
+const SILENCE_MS = 120_000
+
 const prefix = randomBytes(6).toString('base64url')
 let requests = 0
 
@@ -30,13 +42,27 @@ const requestId = ({ headers }: { headers: IncomingMessage['headers'] }): string
   return `${prefix}-${requests.toString(36)}`
 }
 
+type AppConfig = Pick<Config, 'trustProxy' | 'headersTimeoutMs' | 'requestTimeoutMs'>
+
 /** Fastify as this server uses it: validation by the contract's schemas, one place that answers errors and logs them. */
-export const createApp = (logger: Logger): App => {
+export const createApp = (
+  logger: Logger,
+  { trustProxy, headersTimeoutMs, requestTimeoutMs }: AppConfig,
+): App => {
   const answerError = answerErrors(logger)
-  const app = fastify({
+  const app = fastify<Server, IncomingMessage, ServerResponse, FastifyBaseLogger>({
     bodyLimit: BODY_LIMIT,
     genReqId: requestId,
-    requestTimeout: 30_000,
+    http: {
+      maxHeaderSize: HEAD_LIMIT,
+      headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
+      connectionsCheckingInterval: Math.min(5000, headersTimeoutMs / 2),
+    },
+    requestTimeout: requestTimeoutMs,
+    connectionTimeout: SILENCE_MS,
+    clientErrorHandler: answerClientError,
+    // By hops: the last so many addresses are proxies of ours, the one before them is the client's.
+    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerError,
     // A request that still arrives while the server closes is served, on a connection that then ends.
@@ -47,6 +73,7 @@ export const createApp = (logger: Logger): App => {
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) => answerError({ code: 'NOT_FOUND' }, request, reply))
   app.decorateRequest('caller', null)
+  setAnswerHeaders(app)
   acceptEmptyJson(app)
   closeIdleConnections(app)
   logEveryAnswer(app, logger)

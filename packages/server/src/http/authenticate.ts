@@ -10,11 +10,18 @@ declare module 'fastify' {
   }
 }
 
-const bearerOf = ({ headers }: Pick<FastifyRequest, 'headers'>): string => {
+/** What stands after `Bearer`, when that is what the request says. */
+export const bearerIn = ({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined => {
   const { authorization } = headers
-  if (authorization === undefined) throw new Refusal('TOKEN_MISSING')
-  if (!/^bearer /i.test(authorization)) throw new Refusal('TOKEN_INVALID')
-  return authorization.slice('bearer '.length)
+  return authorization !== undefined && /^bearer /i.test(authorization)
+    ? authorization.slice('bearer '.length)
+    : undefined
+}
+
+const bearerOf = (request: Pick<FastifyRequest, 'headers'>): string => {
+  const bearer = bearerIn(request)
+  if (bearer !== undefined) return bearer
+  throw new Refusal(request.headers.authorization === undefined ? 'TOKEN_MISSING' : 'TOKEN_INVALID')
 }
 
 /** Which user a token says this is. @throws {Refusal} TOKEN_INVALID, TOKEN_EXPIRED */

@@ -9,7 +9,7 @@ const opened = async ({ isWelcome = true }: { isWelcome?: boolean } = {}) => {
   const logger = { error: () => undefined }
   const hub = new LiveHub(live, logger)
   const caller = { user: 'ann', app: 'wx1', expiresAt: Number.POSITIVE_INFINITY }
-  const door = new LiveDoor({ hub, clocks: live, readToken: () => caller, isKnown: async () => true, logger })
+  const door = new LiveDoor({ hub, source: live, readToken: () => caller, logger })
   const socket = new FakeSocket()
   const connection = door.open(socket, isWelcome ? caller : undefined)
   await connection.work

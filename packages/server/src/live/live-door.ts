@@ -11,11 +11,9 @@ const Request = Compile(LiveRequest)
 
 interface DoorOptions {
   readonly hub: LiveHub
-  readonly clocks: Pick<LiveSource, 'now' | 'elapsed'>
+  readonly source: Pick<LiveSource, 'now' | 'elapsed' | 'isKnown'>
   /** @throws {Refusal} TOKEN_INVALID, TOKEN_EXPIRED */
   readonly readToken: (token: string) => Caller
-  /** Whether the user was not erased. */
-  readonly isKnown: (userId: string) => Promise<boolean>
   readonly logger: Pick<Logger, 'error'>
 }
 
@@ -36,7 +34,7 @@ export class LiveDoor {
 
   /** Takes a socket that was opened; `caller`, when the upgrade said already whose it is. */
   open(socket: LiveSocket, caller?: Caller): LiveConnection {
-    const connection = new LiveConnection(socket, this.#options.clocks.elapsed())
+    const connection = new LiveConnection(socket, this.#options.source.elapsed())
     this.#connections.add(connection)
     if (caller !== undefined) this.#work(connection, () => this.#welcome(connection, caller))
     return connection
@@ -45,7 +43,7 @@ export class LiveDoor {
   /** A frame has come. */
   hear(connection: LiveConnection, data: Buffer, isBinary: boolean): void {
     if (connection.isOver) return
-    if (!connection.hear(this.#options.clocks.elapsed())) {
+    if (!connection.hear(this.#options.source.elapsed())) {
       connection.end('RATE_LIMITED')
       return
     }
@@ -64,7 +62,7 @@ export class LiveDoor {
 
   /** To be called every SWEEP_MS. */
   sweep(): void {
-    const { now, elapsed } = this.#options.clocks
+    const { now, elapsed } = this.#options.source
     const [time, waited] = [now(), elapsed()]
     for (const connection of this.#connections) {
       const { caller, openedAt, heardAt, blockedSince, isOver } = connection
@@ -117,7 +115,7 @@ export class LiveDoor {
   }
 
   async #welcome(connection: LiveConnection, caller: Caller): Promise<void> {
-    if (!(await this.#options.isKnown(caller.user))) throw new Refusal('TOKEN_INVALID')
+    if (!(await this.#options.source.isKnown(caller.user))) throw new Refusal('TOKEN_INVALID')
     if (connection.isOver) return
     connection.caller = caller
     const others = this.#ofUser.get(caller.user) ?? []

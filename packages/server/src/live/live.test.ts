@@ -199,8 +199,11 @@ describe('a subscription', () => {
     expect(await his.any()).toMatchObject({ type: 'ended', groupId, board: 'taps', code: 'GROUP_NOT_FOUND' })
     await world.call('DELETE', '/v1/me', world.token(ann))
     expect(await hers.next('ended')).toMatchObject({ groupId, code: 'GROUP_NOT_FOUND' })
+    // She is erased: there is nothing more for her.
+    expect(await hers.next('ended')).toMatchObject({ code: 'TOKEN_INVALID' })
+    expect(await hers.closed).toBe(1008)
     await world.submit('taps', cem, 1)
-    expect([await hers.pending(), await his.pending()]).toEqual([[], []])
+    expect(await his.pending()).toEqual([])
   })
 })
 

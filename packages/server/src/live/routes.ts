@@ -20,6 +20,7 @@ const sourceOf = (services: Services): LiveSource => {
     changesSince: (groupId, since) => store.reads.changesSince(groupId, since),
     list: (topic, version) => readList(services, topic, version),
     access: (groupId, userId) => store.reads.groupAccess(groupId, userId),
+    isKnown: async (userId) => (await store.reads.userById(userId)) !== undefined,
     board: (appid, board) => boards.get(appid, board),
     watch: (listener) => store.watch(listener),
     now,
@@ -36,9 +37,8 @@ export const liveRoutes = async (app: App, services: Services, logger: Logger): 
   const hub = new LiveHub(source, logger)
   const door = new LiveDoor({
     hub,
-    clocks: source,
+    source,
     readToken: (token) => readToken(services, token),
-    isKnown: async (userId) => (await services.store.reads.userById(userId)) !== undefined,
     logger,
   })
   const sweeping = setInterval(() => {

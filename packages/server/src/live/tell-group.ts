@@ -66,8 +66,13 @@ const endMemberships = async (
   for (const subscription of subscriptionsOf(feed)) {
     if (log.complete && !subscription.isHidden && !moved.has(subscription.userId)) continue
     const access = await source.access(feed.groupId, subscription.userId)
-    if (access === undefined) end(subscription, 'GROUP_NOT_FOUND')
-    else subscription.isHidden = access.membership.hidden
+    if (access === undefined) {
+      end(subscription, 'GROUP_NOT_FOUND')
+      // Who was erased has nothing more to ask, of any group.
+      if (!(await source.isKnown(subscription.userId))) subscription.connection.end('TOKEN_INVALID')
+    } else {
+      subscription.isHidden = access.membership.hidden
+    }
   }
 }
 

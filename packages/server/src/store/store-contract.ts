@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { accessTokenContract } from './testing/access-token-contract.ts'
+import { adminContract } from './testing/admin-contract.ts'
 import { boardContract } from './testing/board-contract.ts'
 import { changeLogContract } from './testing/change-log-contract.ts'
 import type { Fixture, OpenedStore } from './testing/contract-fixture.ts'
@@ -8,6 +9,7 @@ import { groupContract } from './testing/group-contract.ts'
 import { memberPageContract } from './testing/member-page-contract.ts'
 import { payloadContract } from './testing/payload-contract.ts'
 import { scoreContract } from './testing/score-contract.ts'
+import { standingContract } from './testing/standing-contract.ts'
 import { unitContract } from './testing/unit-contract.ts'
 import { userContract } from './testing/user-contract.ts'
 
@@ -37,9 +39,11 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     memberPageContract(contractCase)
     payloadContract(contractCase)
     accessTokenContract(contractCase)
+    adminContract(contractCase)
     boardContract(contractCase)
     scoreContract(contractCase)
     changeLogContract(contractCase)
+    standingContract(contractCase)
     unitContract(contractCase)
   })
 }

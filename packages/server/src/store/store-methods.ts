@@ -1,13 +1,17 @@
 import type { Executor } from './executor.ts'
 import * as accessTokens from './statements/access-tokens.ts'
+import * as auditLog from './statements/audit-log.ts'
 import * as boards from './statements/boards.ts'
 import * as changeLog from './statements/change-log.ts'
 import * as contenders from './statements/contenders.ts'
+import * as dailyCounts from './statements/daily-counts.ts'
 import * as dirtyStandings from './statements/dirty-standings.ts'
 import { groupSums } from './statements/group-sums.ts'
 import * as groups from './statements/groups.ts'
+import * as lookUp from './statements/look-up.ts'
 import * as memberPages from './statements/member-pages.ts'
 import * as memberships from './statements/memberships.ts'
+import * as operators from './statements/operators.ts'
 import * as payloads from './statements/payloads.ts'
 import { prunePeriod } from './statements/prune-period.ts'
 import { putStandings } from './statements/put-standings.ts'
@@ -15,6 +19,7 @@ import * as scores from './statements/scores.ts'
 import * as sessionKeys from './statements/session-keys.ts'
 import * as standings from './statements/standings.ts'
 import * as submissions from './statements/submissions.ts'
+import * as totals from './statements/totals.ts'
 import { lockUser } from './statements/user-locks.ts'
 import * as users from './statements/users.ts'
 import type { StoreReads, StoreWrites } from './store.ts'
@@ -51,6 +56,17 @@ export function storeReads(executor: Executor): StoreReads {
     standingsPage: (request) => standings.standingsPage(executor, request),
     standingsOf: (request) => standings.standingsOf(executor, request),
     standingsToFold: (after) => dirtyStandings.standingsToFold(executor, after),
+    operators: () => operators.operators(executor),
+    operator: (name) => operators.operator(executor, name),
+    operatorSession: (tokenHash) => operators.operatorSession(executor, tokenHash),
+    auditPage: (request) => auditLog.auditPage(executor, request),
+    dailyCounts: (request) => dailyCounts.dailyCounts(executor, request),
+    groupById: (groupId) => lookUp.groupById(executor, groupId),
+    groupsNamed: (prefix, limit) => lookUp.groupsNamed(executor, prefix, limit),
+    usersNamed: (prefix, limit) => lookUp.usersNamed(executor, prefix, limit),
+    anyMembers: (request) => lookUp.anyMembers(executor, request),
+    countGroups: (after, limit) => totals.countGroups(executor, after, limit),
+    countUsers: (after, limit) => totals.countUsers(executor, after, limit),
   }
 }
 
@@ -86,5 +102,16 @@ export function storeWrites(executor: Executor): StoreWrites {
     takeDirtyGroups: (request) => dirtyStandings.takeDirtyGroups(executor, request),
     groupSums: (request) => groupSums(executor, request),
     putStandings: (key, groupIds, rows) => putStandings(executor, key, groupIds, rows),
+    addOperator: (operator) => operators.addOperator(executor, operator),
+    setOperatorPassword: (name, password) => operators.setOperatorPassword(executor, name, password),
+    removeOperator: (name) => operators.removeOperator(executor, name),
+    addOperatorSession: (session) => operators.addOperatorSession(executor, session),
+    touchOperatorSession: (tokenHash, at) => operators.touchOperatorSession(executor, tokenHash, at),
+    removeOperatorSession: (tokenHash) => operators.removeOperatorSession(executor, tokenHash),
+    pruneOperatorSessions: (limits) => operators.pruneOperatorSessions(executor, limits),
+    addAudit: (row) => auditLog.addAudit(executor, row),
+    addCounts: (counts) => dailyCounts.addCounts(executor, counts),
+    noteTappedShare: (share) => dailyCounts.noteTappedShare(executor, share),
+    pruneTappedShares: (beforeDay) => dailyCounts.pruneTappedShares(executor, beforeDay),
   }
 }

@@ -1,4 +1,5 @@
 import type { GroupKind, MemberSort } from '@qunkit/contract'
+import type { AdminReads, AdminWrites } from './admin-store.ts'
 import type { BoardReads, BoardWrites } from './board-store.ts'
 import type { StandingReads, StandingWrites } from './standing-store.ts'
 
@@ -86,7 +87,7 @@ export interface SealedAccessToken {
 }
 
 /** Reads of what is committed. None of them waits for a writer. */
-export interface StoreReads extends BoardReads, StandingReads {
+export interface StoreReads extends BoardReads, StandingReads, AdminReads {
   userById(userId: string): Promise<UserRow | undefined>
   userByOpenid(appid: string, openid: string): Promise<UserRow | undefined>
   /** At most three, newest first. */
@@ -106,7 +107,7 @@ export interface StoreReads extends BoardReads, StandingReads {
   accessToken(appid: string): Promise<SealedAccessToken | undefined>
 }
 
-export interface StoreWrites extends StoreReads, BoardWrites, StandingWrites {
+export interface StoreWrites extends StoreReads, BoardWrites, StandingWrites, AdminWrites {
   /** Finds or makes the user of this openid. `newUserId` is used when it is made. */
   loginUser(login: { appid: string; openid: string; newUserId: string; now: Millis }): Promise<UserRow>
   /** Keeps this key as the newest; drops all but the newest three. A key that is kept already becomes the newest. */

@@ -1,4 +1,5 @@
 import type { GroupKind } from '@qunkit/contract'
+import type { OperatorRole } from './admin-store.ts'
 import type { ChangeKind } from './board-store.ts'
 import type { Millis } from './store.ts'
 
@@ -127,6 +128,42 @@ export interface Tables {
     depth: number
     prefix: string
     counted: number
+  }
+  operators: {
+    name: string
+    role: OperatorRole
+    password: string
+    created_at: Millis
+  }
+  operator_sessions: {
+    /** SHA-256 of what the operator's cookie holds. */
+    token_hash: string
+    name: string
+    created_at: Millis
+    used_at: Millis
+  }
+  audit_log: {
+    id: string
+    at: Millis
+    actor: string
+    action: string
+    subject: string
+    detail: string
+    address: string
+  }
+  daily_counts: {
+    appid: string
+    /** A day in China. */
+    day: string
+    name: string
+    label: string
+    count: number
+  }
+  /** Cards that led to an entry, with the day when they first did. */
+  tapped_shares: {
+    appid: string
+    share: string
+    day: string
   }
   /** Up to which version the log of a group may have been pruned. */
   group_log_floors: {

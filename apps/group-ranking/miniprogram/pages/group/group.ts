@@ -50,7 +50,7 @@ Page({
     nameBars(texts.rankingTitle)
     const chosen = takeChosenGroup()
     if (chosen !== undefined) this.feed?.choose(chosen)
-    else if (this.wasHidden) this.refreshGroup()
+    else if (this.wasHidden) this.refresh()
     this.wasHidden = false
   },
 

@@ -70,6 +70,7 @@ export const createFakeSource = () => {
       },
       membership: { hidden: false, joinedAt: 0, lastVerifiedAt: 0 },
     }),
+    isKnown: async () => true,
     board: async () => undefined,
     watch(listener) {
       listeners.add(listener)

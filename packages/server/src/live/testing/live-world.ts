@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { BoardDefinition, Ranking } from '@qunkit/contract'
 import { parseConfig } from '../../config/load-config.ts'
 import { createServer, type QunkitServer } from '../../create-server.ts'
+import { withoutLimits } from '../../limits/without-limits.ts'
 import { createLoginTokens } from '../../login/login-token.ts'
 import { LiveClient } from './live-client.ts'
 
@@ -42,19 +43,20 @@ export interface LiveWorld extends AsyncDisposable {
   connect(userId?: string): Promise<LiveClient>
 }
 
-/** The real server, on a real port, with a database of its own. */
-export const openLiveWorld = async (): Promise<LiveWorld> => {
+/** The real server, on a real port; with an SQLite file of its own, unless it is given another database. */
+export const openLiveWorld = async (databaseUrl?: string): Promise<LiveWorld> => {
   const directory = await mkdtemp(join(tmpdir(), 'qunkit-live-'))
   const server = await createServer({
     config: parseConfig({
       apps: [{ appid, secret: 'not asked for' }],
       port: 0,
-      databaseUrl: `sqlite:${join(directory, 'qunkit.db')}`,
+      databaseUrl: databaseUrl ?? `sqlite:${join(directory, 'qunkit.db')}`,
       dataDir: directory,
       tokenSecrets: [tokenSecret],
       dataSecrets: ['a secret for what is kept, long enough'],
       serverKeys: [serverKey],
       logLevel: 'silent',
+      ...withoutLimits,
     }),
     now: () => world.now,
   })

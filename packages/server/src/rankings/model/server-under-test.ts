@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseConfig } from '../../config/load-config.ts'
 import { createServer } from '../../create-server.ts'
+import { withoutLimits } from '../../limits/without-limits.ts'
 import { createLoginTokens } from '../../login/login-token.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -57,6 +58,7 @@ export const openServer = async (options: {
       dataSecrets: [secret],
       serverKeys: [serverKey],
       logLevel: 'silent',
+      ...withoutLimits,
     }),
     now,
   })

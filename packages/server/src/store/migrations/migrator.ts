@@ -4,6 +4,7 @@ import type { Dialect } from '../prepared.ts'
 import { groupFlow } from './0001-group-flow.ts'
 import { boards } from './0002-boards.ts'
 import { standings } from './0003-standings.ts'
+import { operators } from './0004-operators.ts'
 
 /** Kysely's migrator over all migrations there are. A migration that was released never changes again. */
 export function storeMigrator(db: Kysely<unknown>, dialect: Dialect, options: MigrateOptions = {}): Migrator {
@@ -11,6 +12,7 @@ export function storeMigrator(db: Kysely<unknown>, dialect: Dialect, options: Mi
     '0001-group-flow': groupFlow(dialect),
     '0002-boards': boards(dialect),
     '0003-standings': standings(dialect),
+    '0004-operators': operators(dialect),
   }
   return new Migrator({ db, provider: { getMigrations: async () => migrations }, ...options })
 }

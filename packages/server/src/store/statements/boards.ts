@@ -40,12 +40,10 @@ const upsertBoard = prepared((db, p: BoardColumns & { ranksGroups: number }) =>
       ranks_groups: p.ranksGroups,
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(['appid', 'board'])
-        .doUpdateSet((eb) => ({
-          definition: eb.ref('excluded.definition'),
-          ranks_groups: eb.ref('excluded.ranks_groups'),
-        })),
+      conflict.columns(['appid', 'board']).doUpdateSet((eb) => ({
+        definition: eb.ref('excluded.definition'),
+        ranks_groups: eb.ref('excluded.ranks_groups'),
+      })),
     ),
 )
 

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Executor } from '../executor.ts'
 import { prepared } from '../prepared.ts'
 import type { Tables } from '../tables.ts'
+import { pruneStandings } from './prune-standings.ts'
 
 interface PeriodKey {
   readonly appid: string
@@ -53,10 +54,12 @@ const deleteScores = prepared((db, p: PeriodKey & { batch: number }) =>
   ),
 )
 
-/** Submissions go before the scores that lead to them. */
+/** Standings and submissions go before the scores that lead to them. */
 export async function prunePeriod(executor: Executor, { limit, ...period }: Batch): Promise<number> {
-  const submissions = await executor.run(deleteSubmissions, { ...period, batch: limit, limit })
+  const standings = await pruneStandings(executor, { ...period, limit })
+  const batch = limit - standings
+  const submissions = await executor.run(deleteSubmissions, { ...period, batch, limit: batch })
   // None of the batch has a submission left only when fewer went than could have.
-  const scores = await executor.run(deleteScores, { ...period, batch: limit - submissions })
-  return submissions + scores
+  const scores = await executor.run(deleteScores, { ...period, batch: batch - submissions })
+  return standings + submissions + scores
 }

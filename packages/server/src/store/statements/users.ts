@@ -6,7 +6,7 @@ import { markAllOfMember } from './dirty-standings.ts'
 import { growListsShowing, shrinkListsShowing } from './grow-lists.ts'
 import { lockUserAndLists } from './user-locks.ts'
 
-const userColumns = [
+export const userColumns = [
   'user_id as userId',
   'appid',
   'openid',
