@@ -130,8 +130,7 @@ const add = async (writes: StoreWrites, received: Received): Promise<Submitted |
     })
   await writes.addSubmission(submission)
   const changed = !isSameScore(before, score)
-  if (changed)
-    await writes.putScore(key, score, { ranksGroups: board.definition.groups !== undefined })
+  if (changed) await writes.putScore(key, score, { ranksGroups: board.definition.groups !== undefined })
   return { submission, score, changed, repeated: false }
 }
 

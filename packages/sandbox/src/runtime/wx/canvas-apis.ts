@@ -20,14 +20,14 @@ export interface CanvasParts {
   currentPage(): unknown
 }
 
-interface ByCanvas {
+export interface ByCanvas {
   canvasId: string
   canvas: unknown
   /** The component that the canvas is in: the API's second argument. */
   caller: unknown
 }
 
-interface PixelOption extends ByCanvas {
+export interface PixelOption extends ByCanvas {
   x: number
   y: number
   width: number

@@ -22,7 +22,7 @@ const denied = [
   ...['startRecord'],
 ] as const
 
-interface Subscription {
+export interface Subscription {
   tmplIds: readonly unknown[]
 }
 

@@ -1,7 +1,7 @@
 type Effect = () => void
 
 /** What an animation comes to: this phone draws no frames between. */
-interface Ended {
+export interface Ended {
   readonly end: (from: unknown) => unknown
   readonly done?: ((finished: boolean) => void) | undefined
 }

@@ -119,7 +119,12 @@ describe('on SQLite, standings are read by index alone', () => {
     expect(reads.filter((step) => !isBounded(step))).toEqual([])
     expect(reads.length).toBeGreaterThan(10)
     // What is sorted is no more than the reader's groups.
-    expect(plan.filter((step) => step.startsWith('SCAN') && !/SCAN (?:\w+-ROW|entered|CONSTANT|at_depth|levels|\()/.test(step))).toEqual([])
+    expect(
+      plan.filter(
+        (step) =>
+          step.startsWith('SCAN') && !/SCAN (?:\w+-ROW|entered|CONSTANT|at_depth|levels|\()/.test(step),
+      ),
+    ).toEqual([])
   })
 })
 
