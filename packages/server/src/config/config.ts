@@ -103,7 +103,7 @@ export const Config = Type.Object(
     maxEventLoopDelayMs: Type.Integer({
       minimum: 0,
       maximum: 60_000,
-      default: 500,
+      default: 2000,
       description:
         'When the process is behind by so much, on average over a second, it answers OVERLOADED; 0: never',
     }),
