@@ -19,7 +19,7 @@ export interface QunkitErrorDetails {
   readonly userMessage: { readonly en: string; readonly zh: string }
   /** The HTTP status, where something answered. */
   readonly status?: number
-  /** To find the refusal in the server's log. */
+  /** Of a request: what its line in the server's log has as `requestId`, if it came there. */
   readonly requestId?: string
   readonly wx?: WxFailure
 }
@@ -84,7 +84,7 @@ export const wxFailed = (api: string, failure: unknown): QunkitError => {
 }
 
 /** Nothing answered. */
-export const unreachable = (api: string, failure: unknown): QunkitError => {
+export const unreachable = (api: string, failure: unknown, requestId: string): QunkitError => {
   const wx = readWxFailure(api, failure)
   return new QunkitError(wx.errMsg, {
     code: 'NETWORK',
@@ -93,15 +93,17 @@ export const unreachable = (api: string, failure: unknown): QunkitError => {
       en: 'No connection. Check the network and try again.',
       zh: '网络连接失败，请检查网络后重试。',
     },
+    requestId,
     wx,
   })
 }
 
 /** Something answered, but not our server. A gateway's 502, 503 or 504 is worth another try. */
-export const badResponse = (status: number, path: string): QunkitError =>
+export const badResponse = (status: number, path: string, requestId: string): QunkitError =>
   new QunkitError(`${path} answered ${status} with something that is not the contract; check baseUrl`, {
     code: 'BAD_RESPONSE',
     retry: status > 501 && status < 505 ? 'later' : 'never',
     userMessage: busy,
     status,
+    requestId,
   })

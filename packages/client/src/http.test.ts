@@ -42,6 +42,20 @@ describe('a request', () => {
     expect(wx.log.filter((call) => call === 'PUT /v1/me')).toHaveLength(times)
   })
 
+  it('is named for the log of the server, anew each time that it is sent, also when nothing answers', async () => {
+    const { qunkit, wx } = await loggedIn()
+    const sent: (string | undefined)[] = []
+    const notes = ({ header }: { header: Record<string, string> }) => {
+      sent.push(header['x-request-id'])
+      return offline
+    }
+    wx.script['GET /v1/me'] = [notes, notes, notes]
+    const error = await qunkit.me().catch((thrown: unknown) => thrown)
+    expect(new Set(sent).size).toBe(3)
+    for (const id of sent) expect(id).toMatch(/^[\w-]{8,64}$/)
+    expect(error).toMatchObject({ code: 'NETWORK', requestId: sent[2] })
+  })
+
   it('refused by the server carries its code, its texts and its request id', async () => {
     const { qunkit, wx } = await loggedIn()
     wx.script['PUT /v1/me'] = [refused('NICKNAME_INVALID')]

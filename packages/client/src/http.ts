@@ -51,24 +51,34 @@ const parse = (data: unknown): unknown => {
   }
 }
 
-const refusal = (status: number, path: string, body: unknown): QunkitError => {
+/** Unlike any other of these minutes, on any phone: it is looked for in one log. */
+const newRequestId = (): string =>
+  `${Date.now().toString(36)}-${Math.floor(Math.random() * 36 ** 8).toString(36)}`
+
+const refusal = (status: number, path: string, body: unknown, sentId: string): QunkitError => {
   if (!hasShape<Pick<Problem, 'code' | 'retry' | 'message' | 'detail'>>(body, problem)) {
-    return badResponse(status, path)
+    return badResponse(status, path, sentId)
   }
-  const { requestId } = body as { requestId?: unknown }
+  const { requestId = sentId } = body as { requestId?: string }
   return new QunkitError(body.detail, {
     code: body.code,
     retry: body.retry,
     userMessage: body.message,
     status,
-    ...(typeof requestId === 'string' ? { requestId } : {}),
+    requestId,
   })
 }
 
 export const createHttp = (wx: WxApi, baseUrl: string): Http => ({
   async send({ method, path, body, token, header, avatar }) {
     const url = baseUrl + path
-    const headers = { ...header, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }
+    const requestId = newRequestId()
+    const headers = {
+      ...header,
+      'x-request-id': requestId,
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    }
+    const lost = (api: string, failure: unknown) => unreachable(api, failure, requestId)
     const result =
       avatar === undefined
         ? await callWx(
@@ -83,21 +93,21 @@ export const createHttp = (wx: WxApi, baseUrl: string): Http => ({
                 // A string is sent as it is, and wx.request names it JSON by itself.
                 ...(body ? { data: JSON.stringify(body) } : {}),
               }),
-            unreachable,
+            lost,
           )
         : await callWx(
             'uploadFile',
             (callbacks) =>
               wx.uploadFile({ ...callbacks, url, filePath: avatar, name: 'avatar', header: headers }),
-            unreachable,
+            lost,
           )
     const status = Number(result.statusCode)
     const data = parse(result.data)
-    if (!((status >= 200 && status < 300) || status === 304)) throw refusal(status, path, data)
+    if (!((status >= 200 && status < 300) || status === 304)) throw refusal(status, path, data, requestId)
     return {
       status,
       read(shape) {
-        if (!hasShape(data, shape)) throw badResponse(status, path)
+        if (!hasShape(data, shape)) throw badResponse(status, path, requestId)
         return withAvatars(data, baseUrl) as typeof data
       },
       header(name) {

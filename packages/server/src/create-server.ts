@@ -23,6 +23,9 @@ import { createLoginTokens } from './login/login-token.ts'
 import { loginRoutes } from './login/routes.ts'
 import { createPageCache } from './members/page-cache.ts'
 import { memberRoutes } from './members/routes.ts'
+import { measureStore } from './metrics/measure-store.ts'
+import { createMetrics } from './metrics/metrics.ts'
+import { metricsRoute } from './metrics/routes.ts'
 import { profileRoutes } from './profiles/routes.ts'
 import { createRankingCache } from './rankings/ranking-cache.ts'
 import { rankingRoutes } from './rankings/routes.ts'
@@ -36,6 +39,7 @@ import { standingRoutes } from './standings/routes.ts'
 import { openStore } from './store/open-store.ts'
 import { startPruning } from './store/prune.ts'
 import type { Store } from './store/store.ts'
+import { tracingFor } from './tracing/tracing-for.ts'
 import { createAccessTokenStore } from './wechat/access-token-store.ts'
 
 const PAGE_CACHE_BYTES = 64 * 1024 * 1024
@@ -68,10 +72,13 @@ export const createServer = async ({
   config,
   now = Date.now,
   logTo,
-  fetch,
+  fetch = globalThis.fetch,
 }: ServerOptions): Promise<QunkitServer> => {
-  const logger = createLogger(config.logLevel, logTo)
-  const store = await openStore(config.databaseUrl)
+  const tracing = await tracingFor(config)
+  const logger = createLogger(config.logLevel, logTo, tracing?.nameTrace)
+  const metrics = createMetrics()
+  const measured = measureStore(await openStore(config.databaseUrl), metrics)
+  const store = tracing?.traceStore(measured) ?? measured
   await store.migrate()
 
   let address = `http://${config.host}:${config.port}`
@@ -93,7 +100,8 @@ export const createServer = async ({
           timeoutMs: config.wechatTimeoutMs,
           tokenStore,
           now,
-          ...(fetch === undefined ? {} : { fetch }),
+          onCall: (event) => metrics.wechatAnswered(appid, event),
+          fetch: tracing?.traceWechat(fetch) ?? fetch,
         }),
       ]),
     ),
@@ -112,9 +120,11 @@ export const createServer = async ({
     serverKeys: createServerKeys(config.serverKeys),
     boards: createBoardCache({ store, now }),
     rankings: createRankingCache(),
+    metrics,
   }
 
-  const app = createApp(logger, config)
+  const app = createApp(logger, metrics, config)
+  tracing?.traceRequests(app)
   await shedLoad(app, config)
   allowOrigins(app, config.corsOrigins)
   await limitRates(app, services, logger)
@@ -122,6 +132,7 @@ export const createServer = async ({
   await liveRoutes(app, services, logger)
   await app.register(async (open: App) => {
     healthRoutes(open, services)
+    metricsRoute(open, services)
     loginRoutes(open, services)
     enterRoute(open, services)
     avatarRoute(open, services)
@@ -147,6 +158,7 @@ export const createServer = async ({
     for (const one of pruning) one.stop()
     await folding.stop()
     await store.close()
+    await tracing?.close()
   })
 
   return {

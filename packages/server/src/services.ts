@@ -5,6 +5,7 @@ import type { BoardCache } from './boards/board-cache.ts'
 import type { Config } from './config/config.ts'
 import type { LoginTokens } from './login/login-token.ts'
 import type { PageCache } from './members/page-cache.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import type { RankingCache } from './rankings/ranking-cache.ts'
 import type { Sealer } from './secrets/sealer.ts'
 import type { ServerKeys } from './secrets/server-keys.ts'
@@ -24,6 +25,7 @@ export interface Services {
   readonly serverKeys: ServerKeys
   readonly boards: BoardCache
   readonly rankings: RankingCache
+  readonly metrics: Metrics
   /** Where the mini program reaches this server, without a slash at its end. */
   readonly publicUrl: () => string
   /** Milliseconds since 1970. */

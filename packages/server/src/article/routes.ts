@@ -6,6 +6,7 @@ import { proveGroup } from '../groups/prove-group.ts'
 import { answers } from '../http/answers.ts'
 import type { App } from '../http/app.ts'
 import { exchangeCode, recordLogin } from '../login/session.ts'
+import { countProof } from '../metrics/count-proof.ts'
 import { orErased } from '../profiles/routes.ts'
 import { avatarUrl } from '../profiles/view.ts'
 import type { Services } from '../services.ts'
@@ -135,6 +136,7 @@ export const articleRoutes = async (app: App, services: Services): Promise<void>
             proof: await proveGroup(services, writes, { user, payload: body, freshKey: session.sessionKey }),
           }
         })
+        countProof(services.metrics, proof)
         if (!proof.ok) throw proof.refusal
         const { group, membership } = proof.access
         return {

@@ -48,6 +48,24 @@ export const Config = Type.Object(
       description:
         'Let your own server define boards and submit scores (`Authorization: Bearer <key>`); all are accepted, so that a key can be changed gently',
     }),
+    metricsKeys: Type.Array(Type.String({ minLength: 32 }), {
+      default: [],
+      description:
+        'Let Prometheus read /metrics (`Authorization: Bearer <key>`); without one it is answered only on the machine itself',
+    }),
+    tracesUrl: Type.Optional(
+      Type.String({
+        pattern: '^https?://[^/?#]+(/[^?#]*)?$',
+        description:
+          'Where an OpenTelemetry collector takes traces (OTLP over HTTP), as http://127.0.0.1:4318/v1/traces; none are made without it',
+      }),
+    ),
+    tracesRatio: Type.Number({
+      minimum: 0,
+      maximum: 1,
+      default: 1,
+      description: 'How many of the requests that come without a trace are given one',
+    }),
     tokenLifetimeSeconds: seconds('How long a login lasts', 7 * 86_400, 365 * 86_400),
     payloadMaxAgeSeconds: seconds('How old the proof from WeChat may be', 600, 7 * 86_400),
     wechatApiRoot: Type.String({ pattern: '^https?://[^/?#]+$', default: 'https://api.weixin.qq.com' }),

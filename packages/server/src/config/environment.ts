@@ -5,6 +5,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const text = (value: string) => value
 const whole = (value: string) => (/^\d{1,15}$/.test(value) ? Number(value) : value)
+const number = (value: string) => (/^\d{1,9}(\.\d{1,9})?$/.test(value) ? Number(value) : value)
 const yesNo = (value: string) => ({ true: true, '1': true, false: false, '0': false })[value] ?? value
 const list = (value: string) => value.split(',').map((part) => part.trim())
 
@@ -29,6 +30,9 @@ export const variables = {
   tokenSecrets: { name: 'QUNKIT_TOKEN_SECRET', read: list },
   dataSecrets: { name: 'QUNKIT_DATA_SECRET', read: list },
   serverKeys: { name: 'QUNKIT_SERVER_KEY', read: list },
+  metricsKeys: { name: 'QUNKIT_METRICS_KEY', read: list },
+  tracesUrl: { name: 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', read: text },
+  tracesRatio: { name: 'OTEL_TRACES_SAMPLER_ARG', read: number },
   tokenLifetimeSeconds: { name: 'QUNKIT_TOKEN_LIFETIME_SECONDS', read: whole },
   payloadMaxAgeSeconds: { name: 'QUNKIT_PAYLOAD_MAX_AGE_SECONDS', read: whole },
   wechatApiRoot: { name: 'WECHAT_API_ROOT', read: text },

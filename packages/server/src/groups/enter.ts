@@ -4,6 +4,7 @@ import { Refusal } from '../errors/refusal.ts'
 import type { LoginClaims } from '../login/login-token.ts'
 import { exchangeCode, recordLogin } from '../login/session.ts'
 import { readMemberPage } from '../members/member-page.ts'
+import { countProof } from '../metrics/count-proof.ts'
 import { toUser } from '../profiles/view.ts'
 import type { Services } from '../services.ts'
 import { proveGroup } from './prove-group.ts'
@@ -29,17 +30,21 @@ export const enterGroup = async (
         ? caller && (await writes.userById(caller.user))
         : await recordLogin(services, writes, session)
     if (user === undefined)
-      return { refusal: new Refusal(caller === undefined ? 'TOKEN_MISSING' : 'TOKEN_INVALID') }
+      return {
+        refusal: new Refusal(caller === undefined ? 'TOKEN_MISSING' : 'TOKEN_INVALID'),
+        proof: undefined,
+      }
     const proof = await proveGroup(services, writes, {
       user,
       payload: request,
       freshKey: session?.sessionKey,
     })
-    if (!proof.ok) return { refusal: proof.refusal }
+    if (!proof.ok) return { refusal: proof.refusal, proof }
     const { groupId } = proof.access.group
     const members = await readMemberPage(services, writes, { groupId, sort: 'joined', limit: DEFAULT_PAGE })
-    return { user, access: proof.access, members }
+    return { user, access: proof.access, members, proof }
   })
+  countProof(services.metrics, entered.proof)
   if (entered.refusal !== undefined) throw entered.refusal
 
   const { user, access, members } = entered

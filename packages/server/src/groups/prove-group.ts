@@ -13,7 +13,12 @@ export interface Payload {
 
 /** A refusal is a value here, not a throw: what the same unit wrote before it (the login) is kept. */
 export type Proof =
-  | { readonly ok: true; readonly access: GroupAccess }
+  | {
+      readonly ok: true
+      readonly access: GroupAccess
+      /** How long ago WeChat gave the session_key that opened the payload; 0 when with this request. */
+      readonly keyAgeMs: number
+    }
   | { readonly ok: false; readonly refusal: Refusal }
 
 /**
@@ -40,6 +45,11 @@ export interface Claim {
 
 type Decrypted = ReturnType<typeof decryptPayload>
 
+interface Opened {
+  readonly result: Decrypted
+  readonly keyAgeMs: number
+}
+
 /** For a user of whom no key is kept: to be healed as a stale key is. */
 const noKey: Decrypted = { ok: false, error: { kind: 'stale-key', reason: 'padding' } }
 
@@ -62,7 +72,7 @@ const decryptWithKeys = async (
   services: Services,
   writes: StoreWrites,
   { user, payload, freshKey }: Claim,
-): Promise<Decrypted> => {
+): Promise<Opened> => {
   const decrypt = (sessionKey: string): Decrypted =>
     decryptPayload({
       ...payload,
@@ -73,14 +83,14 @@ const decryptWithKeys = async (
     })
 
   let result: Decrypted = freshKey === undefined ? noKey : decrypt(freshKey)
-  if (!isStale(result)) return result
-  for (const { sealed } of await writes.sessionKeysOf(user.userId)) {
+  if (!isStale(result)) return { result, keyAgeMs: 0 }
+  for (const { sealed, obtainedAt } of await writes.sessionKeysOf(user.userId)) {
     const sessionKey = services.sealer.open(sealed, user.userId)
     if (sessionKey === undefined || sessionKey === freshKey) continue
     result = decrypt(sessionKey)
-    if (!isStale(result)) return result
+    if (!isStale(result)) return { result, keyAgeMs: Math.max(0, services.now() - obtainedAt) }
   }
-  return result
+  return { result, keyAgeMs: 0 }
 }
 
 /**
@@ -107,7 +117,7 @@ const rememberUndated = async (
  */
 export const proveGroup = async (services: Services, writes: StoreWrites, claimed: Claim): Promise<Proof> => {
   const { user } = claimed
-  const decrypted = await decryptWithKeys(services, writes, claimed)
+  const { result: decrypted, keyAgeMs } = await decryptWithKeys(services, writes, claimed)
   // Only the kind is told: which of the checks a wrong key failed at is what a padding oracle would need.
   if (!decrypted.ok) return { ok: false, refusal: new Refusal(errorCodes[decrypted.error.kind]) }
 
@@ -126,5 +136,6 @@ export const proveGroup = async (services: Services, writes: StoreWrites, claime
   const now = services.now()
   // WeChat tells whole seconds. The member joins now; what is proven is that they were there then.
   const verifiedAt = Math.min(proven.madeAt ?? now, now)
-  return { ok: true, access: await writes.verifyMembership(groupId, user.userId, now, verifiedAt) }
+  const access = await writes.verifyMembership(groupId, user.userId, now, verifiedAt)
+  return { ok: true, access, keyAgeMs }
 }

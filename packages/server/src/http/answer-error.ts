@@ -59,12 +59,13 @@ const toRefusal = (error: unknown): Refusal => {
   return new Refusal('INTERNAL', { cause: error })
 }
 
-/** Answers any error as a problem, and logs it: a fault of ours or of WeChat's as an error, a refusal as information. */
+/** Answers any error as a problem, and logs it: a fault of ours or of WeChat's as an error, a refusal as information; `refused` counts it. */
 export const answerErrors =
-  (logger: Logger) =>
+  (logger: Logger, refused: (code: ErrorCode) => void) =>
   (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const refusal = toRefusal(error)
     const { status } = errorCodes[refusal.code]
+    refused(refusal.code)
     const line = {
       requestId: request.id,
       method: request.method,

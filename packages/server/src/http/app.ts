@@ -4,6 +4,8 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
+import { countRequests } from '../metrics/count-requests.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import { answerClientError } from './answer-client-error.ts'
 import { answerErrors } from './answer-error.ts'
 import { setAnswerHeaders } from './answer-headers.ts'
@@ -47,9 +49,10 @@ type AppConfig = Pick<Config, 'trustProxy' | 'headersTimeoutMs' | 'requestTimeou
 /** Fastify as this server uses it: validation by the contract's schemas, one place that answers errors and logs them. */
 export const createApp = (
   logger: Logger,
+  metrics: Metrics,
   { trustProxy, headersTimeoutMs, requestTimeoutMs }: AppConfig,
 ): App => {
-  const answerError = answerErrors(logger)
+  const answerError = answerErrors(logger, (code) => metrics.refusals.labels(code).inc())
   const app = fastify<Server, IncomingMessage, ServerResponse, FastifyBaseLogger>({
     bodyLimit: BODY_LIMIT,
     genReqId: requestId,
@@ -77,6 +80,7 @@ export const createApp = (
   acceptEmptyJson(app)
   closeIdleConnections(app)
   logEveryAnswer(app, logger)
+  countRequests(app, metrics)
   return app
 }
 

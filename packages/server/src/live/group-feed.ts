@@ -1,3 +1,4 @@
+import type { Millis } from '../store/store.ts'
 import type { Subscription } from './subscription.ts'
 import type { Topic } from './topic.ts'
 
@@ -11,6 +12,8 @@ export interface GroupFeed {
   isDirty: boolean
   /** Being read and sent now. */
   flushing: Promise<void> | undefined
+  /** Since when its watchers wait to be told of a change. */
+  wokenAt: Millis | undefined
   /** Somebody could not be sent what others were. */
   isBehind: boolean
 }
@@ -21,6 +24,7 @@ export const newFeed = (groupId: string): GroupFeed => ({
   checked: undefined,
   isDirty: false,
   flushing: undefined,
+  wokenAt: undefined,
   isBehind: false,
 })
 

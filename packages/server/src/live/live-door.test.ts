@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createMetrics } from '../metrics/metrics.ts'
 import { LiveDoor } from './live-door.ts'
 import { LiveHub } from './live-hub.ts'
 import { BLOCKED_BYTES, BLOCKED_MS, HEARTBEAT_SECONDS, HELLO_MS } from './live-limits.ts'
@@ -7,7 +8,7 @@ import { createFakeSource, FakeSocket } from './testing/fake-source.ts'
 const opened = async ({ isWelcome = true }: { isWelcome?: boolean } = {}) => {
   const { live, source } = createFakeSource()
   const logger = { error: () => undefined }
-  const hub = new LiveHub(live, logger)
+  const hub = new LiveHub(live, logger, createMetrics())
   const caller = { user: 'ann', app: 'wx1', expiresAt: Number.POSITIVE_INFINITY }
   const door = new LiveDoor({ hub, source: live, readToken: () => caller, logger })
   const socket = new FakeSocket()

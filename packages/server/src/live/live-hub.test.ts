@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createMetrics } from '../metrics/metrics.ts'
 import { LiveHub } from './live-hub.ts'
 import { BLOCKED_BYTES, CHECK_MS, GATHER_MS, MAX_SUBSCRIPTIONS, SWEEP_MS } from './live-limits.ts'
 import { connectionOf, createFakeSource, GROUP } from './testing/fake-source.ts'
@@ -14,7 +15,7 @@ const quiet = { error: () => undefined }
 
 const watched = async (...users: string[]) => {
   const fake = createFakeSource()
-  const hub = new LiveHub(fake.live, quiet)
+  const hub = new LiveHub(fake.live, quiet, createMetrics())
   for (const user of users) fake.source.change(user, 'joined')
   const watching = []
   for (const user of users) {

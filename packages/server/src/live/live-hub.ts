@@ -1,6 +1,7 @@
 import { type ErrorCode, errorCodes, type LiveSubscribe } from '@qunkit/contract'
 import type { Logger } from 'pino'
 import { Refusal } from '../errors/refusal.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { Millis } from '../store/store.ts'
 import { type GroupFeed, newFeed, subscriptionsOf } from './group-feed.ts'
 import type { LiveConnection } from './live-connection.ts'
@@ -11,6 +12,8 @@ import { type Subscription, subscriptionKey } from './subscription.ts'
 import { tellGroup } from './tell-group.ts'
 import { addressOf, type Contest, newTopic, type Topic, topicKey } from './topic.ts'
 import { turnPeriod } from './turn-periods.ts'
+
+type LiveMetrics = Pick<Metrics, 'liveChanges' | 'liveTellings' | 'liveDelay'>
 
 /**
  * Knows who watches what, and tells them. A change wakes its group; a moment later the group is read once, and everyone
@@ -27,10 +30,17 @@ export class LiveHub {
   #periodsUntil: Millis = 0
   #toCheck: string[] = []
   #sweeping: Promise<void> | undefined
+  readonly #metrics: LiveMetrics
 
-  constructor(source: LiveSource, logger: Pick<Logger, 'error'>) {
+  constructor(source: LiveSource, logger: Pick<Logger, 'error'>, metrics: LiveMetrics) {
     this.#source = source
     this.#logger = logger
+    this.#metrics = metrics
+  }
+
+  /** How many groups are watched. */
+  get groups(): number {
+    return this.#feeds.size
   }
 
   /** Answers `subscribed`, then what came after `since`; or `ended`, with the reason. */
@@ -170,7 +180,10 @@ export class LiveHub {
   #wake(changed: readonly string[] | 'any'): void {
     for (const groupId of changed === 'any' ? this.#feeds.keys() : changed) {
       const feed = this.#feeds.get(groupId)
-      if (feed !== undefined) this.#mark(feed)
+      if (feed === undefined) continue
+      this.#metrics.liveChanges.inc()
+      feed.wokenAt ??= this.#source.elapsed()
+      this.#mark(feed)
     }
   }
 
@@ -197,8 +210,12 @@ export class LiveHub {
 
   async #tell(feed: GroupFeed): Promise<void> {
     feed.isDirty = false
+    const { wokenAt } = feed
+    feed.wokenAt = undefined
     try {
       if ((await tellGroup(this.#source, feed, this.#end)) === 'busy') feed.isDirty = true
+      this.#metrics.liveTellings.inc()
+      if (wokenAt !== undefined) this.#metrics.liveDelay.observe((this.#source.elapsed() - wokenAt) / 1000)
     } catch (error) {
       this.#logger.error({ err: error, groupId: feed.groupId }, 'a watched group could not be read')
       feed.isDirty = true

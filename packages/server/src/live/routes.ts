@@ -7,6 +7,7 @@ import type { WebSocket } from 'ws'
 import { Refusal } from '../errors/refusal.ts'
 import type { App } from '../http/app.ts'
 import { readCaller, readToken } from '../http/authenticate.ts'
+import { measureLive } from '../metrics/measure-live.ts'
 import type { Services } from '../services.ts'
 import { LiveDoor } from './live-door.ts'
 import { LiveHub } from './live-hub.ts'
@@ -34,13 +35,14 @@ const sourceOf = (services: Services): LiveSource => {
  */
 export const liveRoutes = async (app: App, services: Services, logger: Logger): Promise<void> => {
   const source = sourceOf(services)
-  const hub = new LiveHub(source, logger)
+  const hub = new LiveHub(source, logger, services.metrics)
   const door = new LiveDoor({
     hub,
     source,
     readToken: (token) => readToken(services, token),
     logger,
   })
+  measureLive(services.metrics, { door, hub })
   const sweeping = setInterval(() => {
     door.sweep()
     hub.sweep().catch((error: unknown) => logger.error({ err: error }, 'the live sweep failed'))

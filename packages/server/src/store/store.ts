@@ -160,6 +160,13 @@ export interface StoreWrites extends StoreReads, BoardWrites, StandingWrites, Ad
 
 export type WatchListener = (changed: readonly string[] | 'any') => void
 
+/** How busy the connections to the database are. `waiting` is how many units wait for one of them. */
+export interface StoreConnections {
+  readonly busy: number
+  readonly idle: number
+  readonly waiting: number
+}
+
 /**
  * All that the server keeps. Two implementations stand behind it, SQLite and PostgreSQL, under one
  * contract suite (`store-contract.ts`). A fault of the database itself reaches the caller as a
@@ -193,5 +200,7 @@ export interface Store {
   pendingMigrations(): Promise<string[]>
   /** Resolves when the database answers. */
   ping(): Promise<void>
+  /** Of this process, now. SQLite has one that writes. */
+  connections(): StoreConnections
   close(): Promise<void>
 }

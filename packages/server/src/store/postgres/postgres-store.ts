@@ -52,6 +52,11 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
         throw StoreUnavailableError.of('PostgreSQL', error)
       }
     },
+    connections: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close() {
       closing ??= (async () => {
         watchers.close()

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers'
 import type { Database } from 'better-sqlite3'
 import type { Executor } from '../executor.ts'
+import type { StoreConnections } from '../store.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
 import { BUSY_PATIENCE } from './open-connection.ts'
 import { SqliteExecutor, StatementCache } from './sqlite-executor.ts'
@@ -58,6 +59,11 @@ export class GroupCommit {
       })
       this.#group ??= this.#nextGroup()
     })
+  }
+
+  get connections(): StoreConnections {
+    const busy = this.#group === undefined ? 0 : 1
+    return { busy, idle: 1 - busy, waiting: this.#waiting.length }
   }
 
   /** Resolves when all that was submitted is committed; what comes later is refused. */

@@ -53,6 +53,7 @@ export async function openSqliteStore({ file }: { file: string }): Promise<Store
         throw StoreUnavailableError.of('SQLite', error)
       }
     },
+    connections: () => groupCommit.connections,
     async close() {
       watchers.close()
       await groupCommit.close()
