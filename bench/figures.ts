@@ -7,6 +7,7 @@ import { liveChanges } from './figures/live-changes.ts'
 import { memberList } from './figures/member-list.ts'
 import { ranking } from './figures/ranking.ts'
 import { scoreSubmission } from './figures/score-submission.ts'
+import { standings } from './figures/standings.ts'
 
 /** All that `npm run bench` measures, in this order. */
 export const figures: readonly Figure[] = [
@@ -16,6 +17,7 @@ export const figures: readonly Figure[] = [
   ranking,
   connections,
   liveChanges,
+  standings,
   decryption,
   headlessStory,
 ]

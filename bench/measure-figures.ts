@@ -1,8 +1,7 @@
 import { figures } from './figures.ts'
 import type { Result } from './measure.ts'
 import { printResults, writeResults } from './report.ts'
-
-const say = (text: string): void => console.log(`bench: ${text}`)
+import { say } from './say.ts'
 
 /**
  * Measures the figures of these names, all when there are none, and reports them. One that cannot be measured is told, and
