@@ -44,7 +44,8 @@ export const watchedChanges = (watchers: number) => {
     /** How long each took, in milliseconds. Throws when some are not seen by everyone in time. */
     async allSeen(): Promise<readonly number[]> {
       allSeen = Promise.withResolvers()
-      if (awaited.size > 0) await Promise.race([allSeen.promise, setTimeout(PATIENCE_MS, undefined, { ref: false })])
+      if (awaited.size > 0)
+        await Promise.race([allSeen.promise, setTimeout(PATIENCE_MS, undefined, { ref: false })])
       if (awaited.size > 0) throw new Error(`${awaited.size} changes were not seen by all who watch.`)
       return took
     },

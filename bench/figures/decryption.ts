@@ -12,8 +12,7 @@ export const decryption: Figure = {
     const payload = payloadOf(1, 1)
     const before = process.cpuUsage()
     for (let index = 0; index < DECRYPTIONS; index += 1) {
-      if (!decryptPayload({ ...payload, sessionKey, appid }).ok)
-        throw new Error('A payload did not decrypt.')
+      if (!decryptPayload({ ...payload, sessionKey, appid }).ok) throw new Error('A payload did not decrypt.')
     }
     const { user, system } = process.cpuUsage(before)
     const value = Math.round(DECRYPTIONS / ((user + system) / 1e6))

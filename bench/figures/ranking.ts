@@ -37,11 +37,7 @@ export const ranking: Figure = {
 }
 
 /** What it costs the server to rank the group anew and to write all of it, after each of many changes. */
-const measureChanged = async (
-  qunkit: Subject<FullGroup>,
-  reader: Person,
-  path: string,
-): Promise<Result> => {
+const measureChanged = async (qunkit: Subject<FullGroup>, reader: Person, path: string): Promise<Result> => {
   const headers = { authorization: `Bearer ${reader.token}` }
   const read = async (): Promise<void> => {
     const response = await fetch(qunkit.url + path, { headers })

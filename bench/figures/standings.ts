@@ -42,6 +42,9 @@ const expectRanked = async ({ url, scene }: Subject<RankedGroups>, groups: numbe
   const response = await fetch(url + PATH, { headers: speaking(scene) })
   const read = (await response.json()) as GroupStandings
   const isRight =
-    read.groups === groups && read.rows.length > 1 && read.mine.length === 3 && read.mine.every(({ rank }) => rank > 1)
+    read.groups === groups &&
+    read.rows.length > 1 &&
+    read.mine.length === 3 &&
+    read.mine.every(({ rank }) => rank > 1)
   if (!isRight) throw new Error(`The standings are not what was made: ${JSON.stringify(read).slice(0, 500)}`)
 }
