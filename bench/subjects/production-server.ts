@@ -6,11 +6,15 @@ import { appid, localWechat, serverKey } from '../traffic.ts'
 
 const secret = 'a-benchmark-needs-no-secret-but-the-server-does'
 
-const makeDirectory = (): string => {
+/** A directory that goes with the process. */
+export const makeDirectory = (): string => {
   const directory = mkdtempSync(join(tmpdir(), 'qunkit-bench-'))
   process.on('exit', () => rmSync(directory, { recursive: true, force: true }))
   return directory
 }
+
+/** Where the database of that directory is. */
+export const databaseIn = (directory: string): string => `sqlite:${join(directory, 'qunkit.db')}`
 
 interface Served {
   readonly url: string
@@ -29,7 +33,7 @@ export const startProductionServer = async (
     config: parseConfig({
       apps: [{ appid, secret: 'bench' }],
       port: 0,
-      databaseUrl: `sqlite:${join(directory, 'qunkit.db')}`,
+      databaseUrl: databaseIn(directory),
       dataDir: directory,
       tokenSecrets: [secret],
       dataSecrets: [secret],
