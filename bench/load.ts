@@ -1,44 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
+import type { Subject } from './server-process.ts'
 
 const CONNECTIONS = 50
-
-/** A server in a process of its own. */
-export interface Subject {
-  readonly url: string
-  readonly paths: Readonly<Record<string, string>>
-  readonly token?: string
-  cpuMicroseconds(): Promise<number>
-  stop(): void
-}
-
-const nextMessage = async <Message>(child: ChildProcess): Promise<Message> => {
-  const [message] = (await once(child, 'message')) as [Message]
-  return message
-}
-
-export const startSubject = async (name: string): Promise<Subject> => {
-  // Standard output goes nowhere: what is measured includes writing the log, not a terminal showing it.
-  const child = fork(fileURLToPath(new URL(`subjects/${name}.ts`, import.meta.url)), {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  const died = once(child, 'exit').then(([code]) => {
-    throw new Error(`The subject ${name} ended with ${code} before it served.`)
-  })
-  const message = await Promise.race([nextMessage<Pick<Subject, 'url' | 'paths' | 'token'>>(child), died])
-  died.catch(() => {})
-  return {
-    ...message,
-    async cpuMicroseconds() {
-      const answer = nextMessage<{ cpuMicroseconds: number }>(child)
-      child.send('cpu')
-      return (await answer).cpuMicroseconds
-    },
-    stop: () => child.disconnect(),
-  }
-}
 
 export interface Load {
   readonly perSecond: number
@@ -46,12 +9,18 @@ export interface Load {
   readonly cpuMicroseconds: number
 }
 
+/** What one request says. */
+interface Spoken {
+  readonly headers?: Record<string, string>
+  readonly body: string
+}
+
 export interface LoadRequest {
   readonly path: string
   readonly method?: 'GET' | 'POST'
   readonly headers?: Record<string, string>
-  /** A body for each request. */
-  readonly body?: () => string
+  /** What each request says, beside `headers`. */
+  readonly next?: () => Spoken
   readonly seconds: number
   readonly expect: 200 | 204 | 304
 }
@@ -59,7 +28,7 @@ export interface LoadRequest {
 /** Requests as fast as they are answered, on 50 connections. Throws when one is answered otherwise than expected. */
 export const load = async (
   subject: Subject,
-  { path, method = 'GET', headers = {}, body, seconds, expect }: LoadRequest,
+  { path, method = 'GET', headers = {}, next, seconds, expect }: LoadRequest,
 ): Promise<Load> => {
   const before = await subject.cpuMicroseconds()
   const result = await autocannon({
@@ -67,13 +36,18 @@ export const load = async (
     connections: CONNECTIONS,
     duration: seconds,
     method,
-    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined
+    headers,
+    ...(next === undefined
       ? {}
       : {
           setupClient: (client) => {
-            client.setBody(body())
-            client.on('response', () => client.setBody(body()))
+            const speak = () => {
+              const spoken = next()
+              const said = { ...headers, 'content-type': 'application/json', ...spoken.headers }
+              client.setHeadersAndBody(said, spoken.body)
+            }
+            speak()
+            client.on('response', speak)
           },
         }),
   })

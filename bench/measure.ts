@@ -16,11 +16,17 @@ export const median = (values: readonly number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
+/** The value that `share` of them do not exceed. */
+export const quantile = (values: readonly number[], share: number): number => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
+}
+
 export const round = (value: number, digits: number): number => Number(value.toFixed(digits))
 
 export interface Pair {
   readonly name: string
-  readonly target: number
+  readonly target?: number
   readonly rounds: number
   readonly subject: () => Promise<Load>
   readonly limit: () => Promise<Load>
@@ -38,7 +44,7 @@ export const measurePair = async ({ name, target, rounds, subject, limit }: Pair
     unit: 'requests/s',
     limit: round(median(seen.map((one) => one.limit.perSecond)), 0),
     ratio: round(median(seen.map((one) => one.subject.perSecond / one.limit.perSecond)), 2),
-    target,
+    ...(target === undefined ? {} : { target }),
     note: `server CPU a request: ${cpu('subject')} µs, of the limit ${cpu('limit')} µs`,
   }
 }

@@ -1,8 +1,10 @@
 // The people and payloads of the benchmarks: worked out from numbers, so that the load and the server under it
 // agree on them without talking.
 import { createCipheriv, createHash, randomBytes } from 'node:crypto'
+import type { BoardDefinition } from '@qunkit/contract'
 
 export const appid = 'wxbench0000000000'
+export const serverKey = 'a-server-key-of-a-benchmark-and-of-nothing-else'
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
@@ -32,4 +34,26 @@ export const localWechat = async (input: string | URL | Request): Promise<Respon
   const url = new URL(input instanceof Request ? input.url : input)
   const [, user] = (url.searchParams.get('js_code') ?? '').split('-')
   return new Response(JSON.stringify(sessionOf(Number(user))))
+}
+
+/** A board to which everybody submits, all day. Every submission counts: each is a change. */
+export const board: BoardDefinition & { readonly name: string } = {
+  name: 'points',
+  title: '积分',
+  direction: 'higher',
+  keep: 'latest',
+  period: { every: 'all-time' },
+  graceSeconds: 0,
+  keepPeriods: 0,
+  scope: 'user',
+  submissions: { by: 'clients', value: { min: 0, max: 1_000_000_000 }, perMinute: 600 },
+  display: { as: 'integer' },
+  ranks: 'standard',
+}
+
+let made = 0
+/** A submission that was never made before, with a value that was never given before. */
+export const nextScore = () => {
+  made += 1
+  return { value: made, idempotencyKey: randomBytes(12).toString('base64url') }
 }

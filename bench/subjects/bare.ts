@@ -20,8 +20,8 @@ const app = fastify()
 let page: Buffer = Buffer.alloc(0)
 
 app.post('/upsert', async (request) => {
-  const { iv } = request.body as { iv: string }
-  upsert.run(iv.slice(0, 2))
+  const { iv, idempotencyKey = iv } = request.body as { iv: string; idempotencyKey?: string }
+  upsert.run(idempotencyKey.slice(0, 2))
   return { done: true }
 })
 app.get('/empty', async () => '')
@@ -34,7 +34,4 @@ app.addContentTypeParser('text/plain', { parseAs: 'string', bodyLimit: 10_000_00
   done(null, body),
 )
 
-ready({
-  url: await app.listen({ host: '127.0.0.1', port: 0 }),
-  paths: { upsert: '/upsert', empty: '/empty', bytes: '/bytes' },
-})
+ready({ url: await app.listen({ host: '127.0.0.1', port: 0 }) })

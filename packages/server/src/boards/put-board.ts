@@ -16,6 +16,7 @@ export const putBoard = async (
   if (fault !== undefined) throw new Refusal('BOARD_INVALID', { detail: fault })
 
   const put = await store.write(async (writes): Promise<BoardRow | undefined> => {
+    await writes.lockBoard(appid, board, 'definition')
     const before = await writes.boardOf(appid, board)
     if (before !== undefined) {
       if (isSameDefinition(before.definition, definition)) return before

@@ -2,7 +2,7 @@ import type { BoardDefinition } from '@qunkit/contract'
 import { describe, expect, it } from 'vitest'
 import type { BoardRow } from '../store/board-store.ts'
 import { definition } from '../store/testing/board-fixture.ts'
-import { findPeriod, isBeforeReadable, openPeriodAt, readablePeriods } from './readable-periods.ts'
+import { findPeriod, isForgotten, openPeriodAt, readablePeriods } from './readable-periods.ts'
 
 const at = (text: string): number => Date.parse(text)
 const board = (fields: Partial<BoardDefinition>, createdAt = at('2020-01-01T00:00:00Z')): BoardRow => ({
@@ -97,10 +97,10 @@ describe('the periods that can be read', () => {
     expect(readablePeriods(seasonal, at(gap)).until).toBe(at('2026-03-01T00:00:00Z'))
   })
 
-  it('tell what may be dropped: what has closed and is not kept, and nothing that is to come', () => {
-    const now = at('2026-11-23T10:00:00Z')
+  it('tell what may be dropped: what could not be read a day ago, and nothing that is to come', () => {
+    const now = at('2026-11-24T10:00:00Z')
     const dropped = ['2026-11-20', '2026-11-21', '2026-11-23', '2026-11-24', 'nonsense'].filter((period) =>
-      isBeforeReadable(daily(), period, now),
+      isForgotten(daily(), period, now),
     )
     expect(dropped).toEqual(['2026-11-20'])
   })

@@ -80,13 +80,17 @@ const readPeriods = (board: BoardRow, now: Millis): ReadablePeriods => {
   }
 }
 
-/** Whether the period is over, and so long ago that it can be read no more. */
-export const isBeforeReadable = (board: BoardRow, period: string, now: Millis): boolean => {
+/** How long what can be read no more is held all the same: a submission that is sent again is known by what is held. */
+const HELD_MS = 24 * 3600 * 1000
+
+/** Whether the period is over, and could be read no more a day ago already: what is held of it is to go. */
+export const isForgotten = (board: BoardRow, period: string, now: Millis): boolean => {
   const span = periodById(board.definition.period, period)
+  const then = now - HELD_MS
   return (
     span !== undefined &&
-    closesAt(board, span) <= now &&
-    !readablePeriods(board, now).periods.some((one) => one.period === period)
+    closesAt(board, span) <= then &&
+    !readPeriods(board, then).periods.some((one) => one.period === period)
   )
 }
 

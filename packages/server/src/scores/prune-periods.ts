@@ -1,11 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { isBeforeReadable } from '../boards/readable-periods.ts'
+import { isForgotten } from '../boards/readable-periods.ts'
 import type { Services } from '../services.ts'
 
 const EVERY_MS = 60_000
 const ROWS_AT_ONCE = 1000
 
-/** Drops what is held of periods that can be read no more: at most a thousand rows of each board. */
+/** Drops what is held of periods that could be read no more a day ago: at most a thousand rows of each board. */
 export const prunePeriods = async ({
   store,
   config,
@@ -14,7 +14,7 @@ export const prunePeriods = async ({
   for (const { appid } of config.apps)
     for (const board of await store.reads.boardsOf(appid)) {
       const held = await store.reads.periodsHeld(appid, board.board)
-      const period = held.find((one) => isBeforeReadable(board, one, now()))
+      const period = held.find((one) => isForgotten(board, one, now()))
       if (period !== undefined)
         await store.write((writes) =>
           writes.prunePeriod({ appid, board: board.board, period, limit: ROWS_AT_ONCE }),

@@ -58,7 +58,7 @@ export const submitScore = async (
 
 /**
  * Boards that are known to have scores: nothing of them that matters here can change any more. Of others the definition
- * is read again in the unit, for it may have been replaced since it was remembered.
+ * is read again in the unit, for it may have been replaced since it was remembered, and held until the score is there.
  */
 const immutable = new WeakSet<BoardRow>()
 
@@ -71,6 +71,7 @@ interface Received extends SubmissionRequest {
 /** The board as the unit may count on it: the same object, when it is what is known already. */
 const settledBoard = async (writes: StoreWrites, board: BoardRow): Promise<BoardRow> => {
   if (immutable.has(board)) return board
+  await writes.lockBoard(board.appid, board.board, 'submission')
   const read = await writes.boardOf(board.appid, board.board)
   return read === undefined || isSameDefinition(read.definition, board.definition) ? board : read
 }

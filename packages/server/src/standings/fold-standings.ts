@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { isBeforeReadable } from '../boards/readable-periods.ts'
+import { isForgotten } from '../boards/readable-periods.ts'
 import type { Services } from '../services.ts'
 import type { BoardRow } from '../store/board-store.ts'
 import type { StandingsKey } from '../store/standing-store.ts'
@@ -47,8 +47,8 @@ const foldSome = (
   store.write(async (writes) => {
     const groupIds = await writes.takeDirtyGroups({ ...key, limit: GROUPS_AT_ONCE })
     const rule = board?.definition.groups
-    // What can be read no more is being removed, and is not to come back.
-    const isCounted = board !== undefined && rule !== undefined && !isBeforeReadable(board, key.period, now())
+    // What is forgotten is being removed, and is not to come back.
+    const isCounted = board !== undefined && rule !== undefined && !isForgotten(board, key.period, now())
     if (groupIds.length === 0 || !isCounted) return groupIds.length
     const { scope, direction } = board.definition
     const best = rule.by === 'best' ? (rule.best ?? 1) : Number.MAX_SAFE_INTEGER

@@ -118,6 +118,11 @@ export interface BoardReads {
 }
 
 export interface BoardWrites extends BoardReads {
+  /**
+   * Until the unit is over, nobody changes the board's definition (for a `submission`), and nobody submits to it either
+   * (for a `definition`): to be called before what is decided by the one or the other is read.
+   */
+  lockBoard(appid: string, board: string, purpose: 'submission' | 'definition'): Promise<void>
   /** Makes the board, or replaces its definition; `createdAt` stays. */
   putBoard(board: BoardRow): Promise<void>
   /**

@@ -1,6 +1,7 @@
 import type { Executor } from './executor.ts'
 import * as accessTokens from './statements/access-tokens.ts'
 import * as auditLog from './statements/audit-log.ts'
+import { lockBoard } from './statements/board-locks.ts'
 import * as boards from './statements/boards.ts'
 import * as changeLog from './statements/change-log.ts'
 import * as contenders from './statements/contenders.ts'
@@ -91,6 +92,7 @@ export function storeWrites(executor: Executor): StoreWrites {
     leaseAccessToken: (appid, holder, now, ms) =>
       accessTokens.leaseAccessToken(executor, appid, holder, now, ms),
     releaseAccessToken: (appid, holder) => accessTokens.releaseAccessToken(executor, appid, holder),
+    lockBoard: (appid, board, purpose) => lockBoard(executor, { appid, board, for: purpose }),
     putBoard: (board) => boards.putBoard(executor, board),
     addSubmission: (submission) => submissions.addSubmission(executor, submission),
     removeSubmission: (userId, board, submissionId) =>

@@ -26,6 +26,8 @@ import type { definitions, Glance, Step, SubmissionStep } from './steps.ts'
 type Definition = typeof definitions extends import('fast-check').Arbitrary<infer One> ? One : never
 
 const USERS = 6
+/** What can be read no more is held for so long. */
+const A_DAY = 86_400_000
 const BOARD = 'model'
 const written = (at: number): string => new Date(at).toISOString()
 const codeOf = ({ body }: Answer): string => (body as Problem).code
@@ -302,7 +304,7 @@ export class Play {
     const secrets = ['a-secret-of-at-least-thirty-two-characters']
     const config = parseConfig({ apps, tokenSecrets: secrets, dataSecrets: secrets })
     while ((await this.#unreadableHeld()) > 0)
-      await prunePeriods({ store, config, now: () => this.#model.now })
+      await prunePeriods({ store, config, now: () => this.#model.now + A_DAY })
     this.#model.prune()
   }
 

@@ -1,0 +1,2 @@
+/** A progress line. */
+export const say = (text: string): void => console.log(`bench: ${text}`)
