@@ -18,8 +18,16 @@ interface Run {
 const styles: Readonly<Record<string, string>> = {
   1: 'font-weight="700" fill="#f5f7fa"',
   2: 'fill="#8b98a9"',
+  31: 'fill="#ff7b72"',
   32: 'fill="#07c160"',
+  33: 'fill="#e3b341"',
   36: 'fill="#6cb8ff"',
+}
+
+/** `38;2;r;g;b`: a colour of its own. */
+const styleOf = (code: string): string => {
+  const [kind, , ...channels] = code.split(';')
+  return kind === '38' ? `fill="rgb(${channels.join(',')})"` : (styles[code] ?? '')
 }
 
 const escapeText = (text: string): string => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
@@ -34,7 +42,7 @@ const readLine = (line: string): Run[] => {
   // What stands before the first escape has no style; every later part begins with one: `[36m`.
   for (const [index, part] of line.split(ESCAPE).entries()) {
     const end = index === 0 ? 0 : part.indexOf('m') + 1
-    if (end > 0) style = styles[part.slice(1, end - 1)] ?? ''
+    if (end > 0) style = styleOf(part.slice(1, end - 1))
     // Wide characters do not keep to a font's columns, so every word is put where the terminal has it.
     for (const word of part.slice(end).split(/(\s+)/)) {
       if (word.trim() !== '') runs.push({ text: word, column, style })

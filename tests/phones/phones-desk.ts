@@ -4,7 +4,9 @@ import type { Browser, FrameLocator, Locator, Page } from 'playwright-core'
 import { describe } from 'vitest'
 import { browserPath } from '../../packages/sandbox/src/phones/testing/browser.ts'
 import { clickInFrame } from '../../packages/sandbox/src/phones/testing/click-in-frame.ts'
+import { middleAtRest } from '../../packages/sandbox/src/phones/testing/middle-at-rest.ts'
 import { QunkitProcess } from '../harness/qunkit-process.ts'
+import { type Moment, watchForLabel } from './when-shown.ts'
 
 /** Where the screenshots of the last run stay, to be looked at. */
 export const screenshots = join(tmpdir(), 'qunkit-four-phones')
@@ -148,9 +150,32 @@ export class BrowserPhone {
   async share(to: string, button = 'Share to a group'): Promise<void> {
     await this.clickInProgram(button)
     await this.button(new RegExp(`^${to}`)).click()
+    await this.send()
+  }
+
+  /** Answers the question whether to send. */
+  async send(): Promise<void> {
     const question = this.element.getByRole('dialog')
     await question.getByRole('button', { name: 'Send' }).click()
     await question.waitFor({ state: 'hidden' })
+  }
+
+  /** Asks to share until the card has the picture that the mini program draws when the ranking rests. */
+  async waitForDrawnCard(to: string): Promise<void> {
+    const question = this.element.getByRole('dialog')
+    for (;;) {
+      await this.clickInProgram('Share to a group')
+      await this.button(new RegExp(`^${to}`)).click()
+      const picture = question.locator('.card-picture img')
+      if ((await picture.getAttribute('src'))?.startsWith('data:image/png')) return
+      await question.getByRole('button', { name: 'Cancel' }).click()
+      await this.button('Back').click()
+    }
+  }
+
+  /** The picture on the newest card of the chat. */
+  pictureOfCard(from: string): Locator {
+    return this.button(`Mini program card from ${from}`).last().locator('.card-picture img')
   }
 
   /** From the first screen, by its tab, for another one may be in front. */
@@ -174,12 +199,38 @@ export class BrowserPhone {
     await this.program.getByText(text, { exact: true }).waitFor()
   }
 
+  /** Waits until the ranking has a row that says this to a screen reader. */
+  async seesRow(said: RegExp): Promise<void> {
+    await this.program.getByRole('button', { name: said }).first().waitFor()
+  }
+
   async seesMembers(count: number): Promise<void> {
     await this.sees(count === 1 ? '1 member' : `${count} members`)
     await this.program
       .getByRole('button', { name: /, (No score yet|[\d,]+ taps)/ })
       .nth(count - 1)
       .waitFor()
+  }
+
+  /** Whether the ranking on the screen changes by itself, over the socket. */
+  async isLive(): Promise<void> {
+    await this.sees('Live')
+  }
+
+  /** When a row of the ranking says this; the answer comes as soon as the screen is watched. */
+  watchFor(said: string): Promise<{ moment: Moment }> {
+    return watchForLabel(this.program.locator('body'), said)
+  }
+
+  /** A round of the ten-second game, from the ranking, with so many taps: until the result is counted. */
+  async play(taps: number): Promise<void> {
+    await this.clickInProgram('Play')
+    const face = this.program.getByRole('button', { name: 'Tap', exact: true })
+    await this.#click(face)
+    const middle = await middleAtRest(this.element.locator('iframe'), face)
+    if (middle === undefined) throw new Error('The game does not stand still.')
+    for (let left = taps - 1; left > 0; left -= 1) await this.#page.mouse.click(middle.x, middle.y)
+    await this.program.getByText(/^(You lead this group|Level with|\d+ more taps? to)/).waitFor()
   }
 
   /** Milliseconds from the birth of the mini program's frame to the first words in it. */

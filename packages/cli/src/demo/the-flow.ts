@@ -156,7 +156,7 @@ export const tellTheFlow = async (stack: Stack, narrator: Narrator): Promise<Sce
     for (const { avatarUrl } of members)
       if (avatarUrl !== null) avatars.set(avatarUrl, await sizeOf(avatarUrl))
     console.log(`\n   「${scenario.groups[key].name}」`)
-    console.log(memberTable(members, avatars).replace(/^/gm, '   '))
+    console.log(memberTable(members, avatars))
   }
   return { players, chats, cards, groupIds }
 }

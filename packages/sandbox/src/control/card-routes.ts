@@ -4,6 +4,9 @@ import type { World } from '../world/world.ts'
 import { entryAnswer } from './entry-answer.ts'
 import { Addressee, Id, IdParams, PagePath } from './shapes.ts'
 
+/** What a sandbox can keep in memory many times; WeChat names no limit. In characters of base64. */
+const largestPicture = 4 * 1024 * 1024
+
 const CardBody = Type.Object(
   {
     appid: Id,
@@ -12,6 +15,8 @@ const CardBody = Type.Object(
     title: Type.String({ maxLength: 1024 }),
     path: PagePath,
     imageUrl: Type.Optional(Type.String({ maxLength: 4096 })),
+    /** In base64: a picture that only the sharer's phone has. */
+    picture: Type.Optional(Type.String({ maxLength: largestPicture })),
     withShareTicket: Type.Optional(Type.Boolean()),
     isPrivateMessage: Type.Optional(Type.Boolean()),
     isUpdatableMessage: Type.Optional(Type.Boolean()),
@@ -23,8 +28,18 @@ const CardBody = Type.Object(
 const TapBody = Type.Object({ user: Id }, { additionalProperties: false })
 
 export const cardRoutes: FastifyPluginCallbackTypebox<{ world: World }> = (app, { world }, done) => {
-  app.post('/cards', { schema: { body: CardBody } }, (request, reply) => {
+  app.post('/cards', { bodyLimit: largestPicture + 65_536, schema: { body: CardBody } }, (request, reply) => {
     reply.code(201).send(world.parts.cards.send(request.body))
+  })
+  app.get('/pictures/:id', { schema: { params: IdParams } }, (request, reply) => {
+    const { content, type } = world.parts.cards.pictures.get(request.params.id)
+    reply
+      .headers({
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+      })
+      .type(type)
+      .send(content)
   })
   app.post('/cards/:id/tap', { schema: { params: IdParams, body: TapBody } }, (request, reply) => {
     reply.code(201).send(entryAnswer(world.parts.openings.tap(request.params.id, request.body.user)))

@@ -97,6 +97,12 @@ describe('a phone’s requests', () => {
     })
   })
 
+  it('say where a socket goes: to the backend in the place of the one that is asked for', async () => {
+    const app = phones({ backends: { 'https://real.example': 'http://127.0.0.1:3000' } })
+    const answer = await ask(app, 'socketAddress', { appid: 'wxa', url: 'wss://real.example/live?a=1' })
+    expect(answer.json()).toEqual({ url: 'ws://127.0.0.1:3000/live?a=1' })
+  })
+
   it('bring bytes back as base64', async () => {
     const { app, url } = await backend()
     const common = { appid: 'wxa', id: 'n1', url: `${url}/bytes` }

@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Backends } from '../wx/backends.ts'
 import type { PhonesProject } from './project.ts'
 import { changeRoute } from './server/change-route.ts'
 import { frameDocument, framePolicy, pagePolicy } from './server/documents.ts'
@@ -26,7 +27,7 @@ export interface PhonesOptions {
   /** Left out, the phones can share cards and open them, and say that no mini program is there. */
   readonly project?: OpenMiniProgram
   /** Origin that the mini program asks for → origin that answers. */
-  readonly backends?: Readonly<Record<string, string>>
+  readonly backends?: Backends
 }
 
 /**

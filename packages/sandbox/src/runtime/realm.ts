@@ -30,6 +30,7 @@ import { Router } from './router/router.ts'
 import { PhoneScreen } from './router/screen.ts'
 import { Sharing } from './router/share.ts'
 import { assembleWx } from './wx/assemble-wx.ts'
+import { fromBase64 } from './wx/base64.ts'
 import { FileStore } from './wx/files.ts'
 import { Privacy } from './wx/privacy-apis.ts'
 
@@ -50,6 +51,10 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
   const life = new AppLife()
   const files = new FileStore()
   const addressOf = createAddressOf(project, facts, link, files)
+  const readFromHost = async (path: string) => {
+    const { base64 } = await link.ask('readFile', { path })
+    return base64 === undefined ? undefined : fromBase64(base64)
+  }
   const canvases = new PageCanvases()
   const pictures = createCanvasPictures({ link, facts, addressOf })
   const theme = new PhoneTheme(project.app, facts.theme)
@@ -82,7 +87,13 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
     },
   })
   reporter.page = () => router.top?.route
-  const sharing = new Sharing(router, link, facts.appName, () => life.startDelivery())
+  const sharing = new Sharing(router, {
+    link,
+    appName: facts.appName,
+    startDelivery: () => life.startDelivery(),
+    read: async (path) => files.read(path) ?? (await readFromHost(path)),
+    warn: (message) => reporter.warnOnce(message),
+  })
   const { wx, network, events, viewport, guard, worklets } = assembleWx({
     ...{
       project,
@@ -97,6 +108,7 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
       privacy,
       files,
       addressOf,
+      readFromHost,
       canvases,
       pictures,
     },

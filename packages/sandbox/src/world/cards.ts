@@ -1,5 +1,6 @@
 import type { Activities } from './activities.ts'
 import type { Apps } from './apps.ts'
+import { CardPictures } from './card-pictures.ts'
 import type { Addressee, Chat, Chats } from './chats.ts'
 import type { Ground } from './ground.ts'
 import { WorldError } from './world-error.ts'
@@ -14,6 +15,8 @@ export interface Card {
   /** As given to WeChat: a page, with its query if it has one. */
   readonly path: string
   readonly imageUrl?: string
+  /** The name of the picture that WeChat keeps for it, where `imageUrl` was a file of the sharer's phone. */
+  readonly picture?: string
   readonly withShareTicket: boolean
   /** 私密消息: only its first receivers can verify it, and it cannot be forwarded (1.6). */
   readonly isPrivateMessage: boolean
@@ -27,6 +30,8 @@ export interface CardOptions {
   title: string
   path: string
   imageUrl?: string
+  /** The bytes of an `imageUrl` that only the sharer's phone has, in base64. */
+  picture?: string
   withShareTicket?: boolean
   isPrivateMessage?: boolean
   isUpdatableMessage?: boolean
@@ -35,6 +40,7 @@ export interface CardOptions {
 
 /** The cards in the chats of the world. */
 export class Cards {
+  readonly pictures = new CardPictures()
   readonly #ground: Ground
   readonly #apps: Apps
   readonly #chats: Chats
@@ -50,7 +56,7 @@ export class Cards {
 
   /**
    * Puts a card into a chat that its sender is in.
-   * @throws WorldError `unknown_app`, `activity_not_shareable`, and those of {@link Chats.between}
+   * @throws WorldError `unknown_app`, `activity_not_shareable`, `bad_picture`, and those of {@link Chats.between}
    */
   send(options: CardOptions): Card {
     this.#apps.get(options.appid)
@@ -68,6 +74,9 @@ export class Cards {
       title: options.title,
       path: options.path,
       ...(options.imageUrl !== undefined && { imageUrl: options.imageUrl }),
+      ...(options.picture !== undefined && {
+        picture: this.pictures.keep(Buffer.from(options.picture, 'base64')),
+      }),
       withShareTicket: (options.withShareTicket ?? false) && !ticketLost,
       isPrivateMessage,
       ...(options.activityId !== undefined && { activityId: options.activityId }),

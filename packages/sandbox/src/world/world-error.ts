@@ -7,6 +7,8 @@ const worldErrors = {
   unknown_user: { status: 404, message: 'No user has this id: create one first (POST /sandbox/users).' },
   unknown_group: { status: 404, message: 'No group has this id: create one first (POST /sandbox/groups).' },
   unknown_card: { status: 404, message: 'No card has this id: send one first (POST /sandbox/cards).' },
+  unknown_picture: { status: 404, message: 'No card of this world has such a picture.' },
+  bad_picture: { status: 400, message: 'A card’s picture is a PNG or a JPEG: its bytes, in base64.' },
   unknown_entry: {
     status: 404,
     message:

@@ -13,6 +13,7 @@ import { type OnShareAppMessage, settledShareContent, shareContentMilliseconds }
 import { ShareMenu } from './share-menu.ts'
 import { PhoneStorage } from './storage.ts'
 import { TempFiles } from './temp-files.ts'
+import { isTemporary } from './temp-path.ts'
 import { createUploadFile } from './upload-file.ts'
 import { assembleWx, type HeadlessWx } from './wx.ts'
 
@@ -132,6 +133,9 @@ export function createHeadlessWx({ sandboxUrl, appid, userId }: HeadlessWxOption
       const content = await settledShareContent(onShareAppMessage({ from, target }), timeUp)
       timing.abort()
       const page = life.enterOptions
+      // A picture that only this phone has goes along: the others could not find it.
+      const { imageUrl = '' } = content
+      const picture = isTemporary(imageUrl) ? await files.read(imageUrl) : undefined
       const card = {
         appid,
         from: userId,
@@ -139,6 +143,7 @@ export function createHeadlessWx({ sandboxUrl, appid, userId }: HeadlessWxOption
         title: content.title ?? appid,
         path: content.path ?? `/${page.path}`,
         ...(content.imageUrl !== undefined && { imageUrl: content.imageUrl }),
+        ...(picture !== undefined && { picture: picture.toString('base64') }),
         ...kept,
       }
       return link.send('POST', '/cards', card, SentCard)

@@ -36,6 +36,9 @@ export const UploadBody = Type.Object({
   formData: Type.Optional(Texts),
 })
 
+/** A socket that a mini program asks for, with the app that asks. */
+export const SocketBody = Type.Object({ appid: common.appid, url: common.url })
+
 export function dataOf(data: Static<typeof Data>): string | object | ArrayBuffer {
   if ('text' in data) return data.text
   if ('base64' in data) return new Uint8Array(Buffer.from(data.base64, 'base64')).buffer

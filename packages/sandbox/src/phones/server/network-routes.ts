@@ -2,17 +2,17 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { Value } from 'typebox/value'
+import { answeredBy, type Backends } from '../../wx/backends.ts'
 import { Network } from '../../wx/network.ts'
 import { createRequest } from '../../wx/request.ts'
 import { TempFiles } from '../../wx/temp-files.ts'
 import { createUploadFile } from '../../wx/upload-file.ts'
-import { dataOf, RequestBody, UploadBody } from './network-bodies.ts'
+import { dataOf, RequestBody, SocketBody, UploadBody } from './network-bodies.ts'
 
 const largestBody = 32 * 1024 * 1024
 
 export interface NetworkOptions {
-  /** Origin that the mini program asks for → origin that answers. */
-  readonly backends: Readonly<Record<string, string>>
+  readonly backends: Backends
   /** The bytes of a file of the project, which may be uploaded. */
   readAsset(path: string): Buffer | undefined
 }
@@ -38,7 +38,7 @@ export function networkRoutes(app: FastifyInstance, { backends, readAsset }: Net
       const answer = await settled(reply.raw, (complete) =>
         request({
           ...option,
-          url: redirected(url, backends),
+          url: answeredBy(url, backends),
           ...(data && { data: dataOf(data) }),
           ...(api === 'downloadFile' && { responseType: 'arraybuffer' as const }),
           complete,
@@ -48,6 +48,11 @@ export function networkRoutes(app: FastifyInstance, { backends, readAsset }: Net
     })
   }
 
+  // The frame opens its sockets itself; only where they go is said here.
+  app.post('/network/socketAddress', ({ body }, reply) =>
+    Value.Check(SocketBody, body) ? { url: answeredBy(body.url, backends) } : reply.code(400).send(malformed),
+  )
+
   app.post('/network/uploadFile', { bodyLimit: largestBody }, async ({ body }, reply) => {
     if (!Value.Check(UploadBody, body)) return reply.code(400).send(malformed)
     const { appid, url, base64, ...option } = body
@@ -55,7 +60,7 @@ export function networkRoutes(app: FastifyInstance, { backends, readAsset }: Net
     const content = base64 === undefined ? readAsset(option.filePath) : Buffer.from(base64, 'base64')
     if (content !== undefined) files.register(option.filePath, content)
     const upload = createUploadFile(appid, network, files, startDelivery)
-    return settled(reply.raw, (complete) => upload({ ...option, url: redirected(url, backends), complete }))
+    return settled(reply.raw, (complete) => upload({ ...option, url: answeredBy(url, backends), complete }))
   })
 }
 
@@ -98,13 +103,6 @@ function downloaded(answer: Answer, id: string): Answer {
   if (!(data instanceof ArrayBuffer)) return { errMsg: errMsg.replace('request:', 'downloadFile:') }
   const base64 = Buffer.from(data).toString('base64')
   return { errMsg: 'downloadFile:ok', tempFilePath: `http://tmp/${id}`, statusCode, header, base64 }
-}
-
-function redirected(url: string, backends: NetworkOptions['backends']): string {
-  if (!URL.canParse(url)) return url
-  const { origin } = new URL(url)
-  const backend = Object.hasOwn(backends, origin) ? backends[origin] : undefined
-  return backend === undefined ? url : backend.replace(/\/+$/, '') + url.slice(origin.length)
 }
 
 /**

@@ -1,4 +1,5 @@
-import { pictureType } from '../canvas/picture-type.ts'
+import { pictureType } from '../../world/picture-type.ts'
+import { isTemporary } from '../../wx/temp-path.ts'
 import type { CompiledProject } from '../compile/compiled-project.ts'
 import type { HostLink } from '../host/host-link.ts'
 import type { PhoneFacts } from '../host/phone-host.ts'
@@ -16,7 +17,7 @@ export function createAddressOf(
     if (path === '' || /^(?:data:image\/|blob:)/i.test(path)) return path
     const written = files.read(path)
     if (written !== undefined) return dataUri(toBase64(written))
-    if (/^(?:http:\/\/(?:tmp|usr)\/|wxfile:\/\/)/.test(path)) {
+    if (isTemporary(path)) {
       const { base64 } = await link.ask('readFile', { path })
       return base64 === undefined ? '' : dataUri(base64)
     }

@@ -1,9 +1,9 @@
+import { pictureType } from '../../world/picture-type.ts'
 import type { HostLink } from '../host/host-link.ts'
 import type { PhoneFacts } from '../host/phone-host.ts'
 import { fromBase64 } from '../wx/base64.ts'
 import { drawsForReal } from './drawing.ts'
 import { pictureSize } from './picture-size.ts'
-import { pictureType } from './picture-type.ts'
 
 /** Pictures that a canvas can draw and still be read, wherever they come from. */
 export interface CanvasPictures {

@@ -18,6 +18,8 @@ export interface HostQuestions {
   request: [RequestQuestion, WxReply & Partial<RequestReply>]
   uploadFile: [UploadQuestion, WxReply & { data?: string; statusCode?: number; header?: Headers }]
   downloadFile: [RequestQuestion, WxReply & { tempFilePath?: string; statusCode?: number; header?: Headers }]
+  /** Where a socket that is asked for really goes: the backend may run elsewhere. */
+  socketAddress: [{ url: string }, { url: string }]
   /** A file of the project or a temporary one, as base64. */
   readFile: [{ path: string }, { base64?: string }]
   chooseAvatar: [object, WxReply & { avatarUrl?: string }]
@@ -107,6 +109,8 @@ export interface ShareNews {
   title: string
   path: string
   imageUrl?: string
+  /** The bytes of an `imageUrl` that only this phone has: a PNG or JPEG in base64. */
+  picture?: string
   withShareTicket: boolean
   isPrivateMessage: boolean
   isUpdatableMessage?: boolean

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
+import { pictureSize } from '../canvas/picture-size.ts'
 import { logged, onPhone } from '../testing/on-phone.ts'
 
 const world = { users: ['Ann', 'Bob'], groups: { Rocks: ['Ann', 'Bob'] } }
@@ -60,4 +62,46 @@ it('Moments get what onShareTimeline gives', async () => {
     sharing(`onShareAppMessage() {}, onShareTimeline: () => ({ title: 'All', query: 'a=1' })`),
   )
   expect(run.phone.shareTimeline()).toEqual({ title: 'All', query: 'a=1' })
+})
+
+it('a picture that only the sharer’s phone has goes to WeChat with the card', async () => {
+  const script = `onReady() {
+    const canvas = wx.createOffscreenCanvas({ type: '2d', width: 50, height: 40 })
+    wx.canvasToTempFilePath({ canvas }).then(({ tempFilePath }) => { this.path = tempFilePath; console.log('drawn') })
+  }, onShareAppMessage() { return { imageUrl: this.path } }`
+  await using run = await onPhone(sharing(script), world)
+  await expect.poll(() => logged(run.phone)).toEqual(['drawn'])
+  const card = await run.phone.share(run.opened.group('Rocks'))
+  expect(card.imageUrl).toMatch(/^http:\/\/tmp\//)
+  const answer = await run.opened.sandbox.app.inject(`/sandbox/pictures/${card.picture}`)
+  expect(answer.headers['content-type']).toBe('image/png')
+  expect(pictureSize(answer.rawPayload)).toEqual({ width: 100, height: 80 })
+})
+
+it('so does one that the user chose', async () => {
+  const script = `onReady() { wx.chooseImage({ count: 1 }).then((r) => { this.path = r.tempFilePaths[0]; console.log('chosen') }) },
+    onShareAppMessage() { return { imageUrl: this.path } }`
+  await using run = await onPhone(sharing(script), { ...world, users: ['Ann', 'Bob'] })
+  await run.phone.exit()
+  run.phone.willChoose('docs/phones.png')
+  await run.phone.open()
+  await expect.poll(() => logged(run.phone)).toContain('chosen')
+  const { picture } = await run.phone.share(run.opened.group('Rocks'))
+  const answer = await run.opened.sandbox.app.inject(`/sandbox/pictures/${picture}`)
+  expect(answer.rawPayload.equals(await readFile('docs/phones.png'))).toBe(true)
+})
+
+it.each([
+  ['wx.env.USER_DATA_PATH + "/a.png"', 'neither PNG nor JPG'],
+  ['"http://tmp/none.png"', 'no such file'],
+])('the card shows the page when its picture %s is none', async (path, why) => {
+  const script = `onShareAppMessage() {
+    wx.getFileSystemManager().writeFileSync(wx.env.USER_DATA_PATH + '/a.png', 'GIF89a')
+    return { imageUrl: ${path} }
+  }`
+  await using run = await onPhone(sharing(script), world)
+  const card = await run.phone.share(run.opened.group('Rocks'))
+  expect(card.imageUrl).toBeUndefined()
+  expect(card.picture).toBeUndefined()
+  expect(run.phone.warnings.join()).toContain(why)
 })

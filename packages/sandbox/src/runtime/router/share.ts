@@ -4,7 +4,15 @@ import { ShareMenu, type UpdateShareMenuOption } from '../../wx/share-menu.ts'
 import type { Page } from '../app/page.ts'
 import type { HostLink } from '../host/host-link.ts'
 import type { ShareNews } from '../host/phone-host.ts'
+import { cardPicture, type PictureParts } from './card-picture.ts'
 import type { Router } from './router.ts'
+
+interface SharingParts extends PictureParts {
+  link: HostLink
+  /** The title of a card that has none. */
+  appName: string
+  startDelivery: StartDelivery
+}
 
 /** Sharing the page on the screen: each page has its own menu, and its handler settles the card. */
 export class Sharing {
@@ -12,13 +20,15 @@ export class Sharing {
   readonly #link: HostLink
   readonly #appName: string
   readonly #startDelivery: StartDelivery
+  readonly #pictureOf: (imageUrl: unknown) => ReturnType<typeof cardPicture>
   readonly #menus = new WeakMap<Page, ShareMenu>()
 
-  constructor(router: Router, link: HostLink, appName: string, startDelivery: StartDelivery) {
+  constructor(router: Router, { link, appName, startDelivery, ...files }: SharingParts) {
     this.#router = router
     this.#link = link
     this.#appName = appName
     this.#startDelivery = startDelivery
+    this.#pictureOf = (imageUrl) => cardPicture(imageUrl, files)
   }
 
   /** These act on the current page (WECHAT_FACTS 1.1). */
@@ -73,7 +83,7 @@ export class Sharing {
     return {
       title: typeof title === 'string' ? title : this.#appName,
       path: typeof path === 'string' && path !== '' ? path : pathOf(page),
-      ...(typeof imageUrl === 'string' && { imageUrl }),
+      ...(await this.#pictureOf(imageUrl)),
       ...kept,
     }
   }

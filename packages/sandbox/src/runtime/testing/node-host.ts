@@ -1,3 +1,4 @@
+import { answeredBy, type Backends } from '../../wx/backends.ts'
 import type { Callbacks } from '../../wx/callbacks.ts'
 import { Network } from '../../wx/network.ts'
 import { createRequest, type RequestOption } from '../../wx/request.ts'
@@ -20,8 +21,7 @@ export interface NodeHostParts {
   entryId: () => string | undefined
   /** The bytes of a file of the project. */
   readAsset(path: string): Buffer | undefined
-  /** Origin that the mini program asks for → origin that answers. */
-  backends: Readonly<Record<string, string>>
+  backends: Backends
   /** What the user takes when asked for pictures: paths of this machine. */
   pictures: () => readonly string[]
   hear<Name extends keyof HostNews>(name: Name, news: HostNews[Name]): void
@@ -89,7 +89,7 @@ export class NodeHost implements PhoneHost {
         const { url, filePath, base64, name, formData, header, timeout } = question
         if (base64 !== undefined) this.#files.register(filePath, Buffer.from(base64, 'base64'))
         const option = {
-          url: this.#redirected(url),
+          url: answeredBy(url, parts.backends),
           filePath,
           name,
           ...(formData && { formData }),
@@ -112,6 +112,7 @@ export class NodeHost implements PhoneHost {
           header: header as Record<string, string>,
         }
       },
+      socketAddress: async ({ url }) => ({ url: answeredBy(url, parts.backends) }),
       readFile: async ({ path }) => {
         const content = await this.#files.read(path)
         return content === undefined ? {} : { base64: content.toString('base64') }
@@ -167,20 +168,13 @@ export class NodeHost implements PhoneHost {
   #requestOf(question: RequestQuestion): RequestOption {
     const { url, method, header, data, timeout, dataType, responseType } = question
     return {
-      url: this.#redirected(url),
+      url: answeredBy(url, this.#parts.backends),
       ...(method !== undefined && { method: method as NonNullable<RequestOption['method']> }),
       ...(header && { header }),
       ...(data && { data: dataOf(data) }),
       ...pick({ timeout, dataType }),
       ...(responseType === 'arraybuffer' && { responseType }),
     }
-  }
-
-  #redirected(url: string): string {
-    if (!URL.canParse(url)) return url
-    const { origin } = new URL(url)
-    const backend = Object.hasOwn(this.#parts.backends, origin) ? this.#parts.backends[origin] : undefined
-    return backend === undefined ? url : backend.replace(/\/+$/, '') + url.slice(origin.length)
   }
 
   async #settled(

@@ -1,5 +1,6 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox.ts'
 import type { Faults } from '../../world/faults.ts'
+import type { Backends } from '../../wx/backends.ts'
 import type { CompiledProject } from '../compile/compiled-project.ts'
 import { createCompiler } from '../compile/compiler.ts'
 import type { Control } from './node-host.ts'
@@ -16,7 +17,7 @@ export interface OpenProjectOptions extends SandboxOptions {
   appid?: string
   secret?: string
   /** Origin that the mini program asks for → origin that answers (its backend, as the test runs it). */
-  backends?: Readonly<Record<string, string>>
+  backends?: Backends
 }
 
 /** A mini program project with a world around it. */

@@ -1,6 +1,7 @@
 import type { EntryAnswer } from '../../control/entry-answer.ts'
 import type { Addressee } from '../../world/chats.ts'
 import type { ReferrerInfo } from '../../world/openings.ts'
+import type { Backends } from '../../wx/backends.ts'
 import type { ThemeName } from '../app/phone-theme.ts'
 import type { Opening, PageNews, PhoneFacts, PhoneReport, ShareNews } from '../host/phone-host.ts'
 import { type Control, NodeHost } from './node-host.ts'
@@ -16,7 +17,7 @@ export interface TestPhoneParts {
   userName: string
   projectJson: () => string
   readAsset(path: string): Buffer | undefined
-  backends: Readonly<Record<string, string>>
+  backends: Backends
   control: Control
 }
 
@@ -26,6 +27,8 @@ export interface SentCard {
   title: string
   path: string
   imageUrl?: string
+  /** The name of the picture that WeChat took over from the sharer's phone. */
+  picture?: string
   withShareTicket: boolean
 }
 

@@ -34,12 +34,13 @@ import { PageIntersectionObserver } from './intersection.ts'
 import { Listeners } from './listeners.ts'
 import { mediaApis } from './media-apis.ts'
 import { missingApis } from './missing-apis.ts'
-import { networkApis, socketApis } from './network-apis.ts'
+import { networkApis } from './network-apis.ts'
 import type { Privacy } from './privacy-apis.ts'
 import { createRecorder } from './recorder.ts'
 import { refusedApis } from './refused-apis.ts'
 import { SelectorQuery } from './selector-query.ts'
 import { sessionApis } from './session-apis.ts'
+import { socketApis } from './socket-apis.ts'
 import { storageApis } from './storage.ts'
 import { systemApis } from './system-apis.ts'
 import { createVideoContext } from './video-context.ts'
@@ -64,6 +65,8 @@ export interface WxParts {
   canvases: PageCanvases
   pictures: CanvasPictures
   addressOf(path: string): Promise<string>
+  /** A file of the project, or a temporary one that is not the mini program's own. */
+  readFromHost(path: string): Promise<Uint8Array<ArrayBuffer> | undefined>
 }
 
 /** What the phone tells `wx.onX` listeners. */
@@ -143,11 +146,10 @@ export function assembleWx(parts: WxParts) {
     ...sharing.apis,
     ...storageApis(make, facts.storage, link),
     ...networkApis(link, startDelivery, files, newListeners),
-    ...socketApis(make, startDelivery, newListeners),
-    ...fileApis(make, files, async (path) => {
-      const { base64 } = await link.ask('readFile', { path })
-      return base64 === undefined ? undefined : fromBase64(base64)
+    ...socketApis(make, startDelivery, newListeners, async (url) => {
+      return (await link.ask('socketAddress', { url })).url
     }),
+    ...fileApis(make, files, parts.readFromHost),
     ...feedbackApis(make, screen.layer),
     ...barApis(make, router, screen),
     ...systemApis(make, facts, theme),

@@ -1,7 +1,6 @@
 import { type Callbacks, callBack, type StartDelivery } from '../../wx/callbacks.ts'
 import type { HostLink } from '../host/host-link.ts'
 import type { RequestQuestion, WxReply } from '../host/phone-host.ts'
-import { type ApiMaker, Failure } from './api.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import { type FileStore, userDataPath } from './files.ts'
 import type { Listeners } from './listeners.ts'
@@ -166,86 +165,4 @@ function texts(values: Record<string, unknown>): Record<string, string> {
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => [name, String(value)]),
   )
-}
-
-/** wx.connectSocket: the realm's own WebSocket, in WeChat's dress. */
-export function socketApis(make: ApiMaker, startDelivery: StartDelivery, newListeners: () => Listeners) {
-  // The functions of before there were several sockets speak of the first one that is open.
-  const [anyOpened, anyClosed, anyFailed, anyHeard] = [
-    ...[newListeners(), newListeners(), newListeners(), newListeners()],
-  ] as const
-  const sockets = new Set<WebSocket>()
-  const first = () => [...sockets].find(({ readyState }) => readyState === WebSocket.OPEN)
-
-  return {
-    onSocketOpen: anyOpened.on,
-    onSocketClose: anyClosed.on,
-    onSocketError: anyFailed.on,
-    onSocketMessage: anyHeard.on,
-    sendSocketMessage: make.promise<{ data: string | ArrayBuffer }>('sendSocketMessage', ({ data = '' }) => {
-      const socket = first()
-      if (socket === undefined) return new Failure('WebSocket is not connected')
-      socket.send(data)
-      return {}
-    }),
-    closeSocket: make.promise<{ code: number; reason: string }>(
-      'closeSocket',
-      ({ code = 1000, reason = '' }) => {
-        const socket = first()
-        if (socket === undefined) return new Failure('WebSocket is not connected')
-        socket.close(code, reason)
-        return {}
-      },
-    ),
-    connectSocket: (option: { url?: unknown; protocols?: string[] } & Callbacks<object> = {}) => {
-      const [opened, closed, failed, heard] = [newListeners(), newListeners(), newListeners(), newListeners()]
-      const deliver = startDelivery()
-      const url = String(option.url)
-      if (!/^wss?:\/\//i.test(url)) {
-        callBack(option, { errMsg: `connectSocket:fail invalid url "${url}"` })
-        return undefined
-      }
-      const socket = new WebSocket(url, option.protocols ?? [])
-      sockets.add(socket)
-      socket.binaryType = 'arraybuffer'
-      const both = (own: Listeners, any: Listeners, event: object) =>
-        deliver(() => {
-          own.tell(event)
-          any.tell(event)
-        })
-      socket.addEventListener('open', () => both(opened, anyOpened, { header: {} }))
-      socket.addEventListener('message', ({ data }) => both(heard, anyHeard, { data }))
-      socket.addEventListener('error', () => both(failed, anyFailed, { errMsg: 'connectSocket:fail' }))
-      socket.addEventListener('close', ({ code, reason }) => {
-        sockets.delete(socket)
-        both(closed, anyClosed, { code, reason })
-      })
-      queueMicrotask(() => deliver(() => callBack(option, { errMsg: 'connectSocket:ok' })))
-      return {
-        send: make.promise<{ data: string | ArrayBuffer }>('sendSocketMessage', ({ data = '' }) => {
-          if (socket.readyState !== WebSocket.OPEN) return new Failure('WebSocket is not connected')
-          socket.send(data)
-          return {}
-        }),
-        close: make.promise<{ code: number; reason: string }>(
-          'closeSocket',
-          ({ code = 1000, reason = '' }) => {
-            socket.close(code, reason)
-            return {}
-          },
-        ),
-        onOpen: opened.on,
-        onClose: closed.on,
-        onError: failed.on,
-        onMessage: heard.on,
-        get readyState() {
-          return socket.readyState
-        },
-        CONNECTING: 0,
-        OPEN: 1,
-        CLOSING: 2,
-        CLOSED: 3,
-      }
-    },
-  }
 }

@@ -21,4 +21,16 @@ describe('the control client', () => {
     const client = createControlClient('/sandbox', async () => Promise.reject(new TypeError('failed')))
     await expect(client.state()).rejects.toBeInstanceOf(UnreachableError)
   })
+
+  it('keeps the end of a mini program alive when the page is left, but no card with a picture: it is too large', async () => {
+    const kept: (boolean | undefined)[] = []
+    const client = createControlClient('/sandbox', async (_url, init) => {
+      kept.push(init?.keepalive)
+      return new Response('{}')
+    })
+    await client.exit('e1')
+    const card = { appid: 'wxa', from: 'u1', to: { user: 'u2' }, title: 't', path: '/p' }
+    await client.sendCard({ ...card, picture: 'A'.repeat(70_000) })
+    expect(kept).toEqual([true, false])
+  })
 })

@@ -40,15 +40,19 @@ export interface ControlClient {
   reset(): Promise<void>
 }
 
+/** A browser refuses to keep more than 64 KiB alive, of all requests together. A card with a picture is larger. */
+const mostKeptAlive = 16 * 1024
+
 /** `root` is where the control API is, such as `/sandbox`. */
 export function createControlClient(root: string, fetcher: typeof fetch = fetch): ControlClient {
   async function call(method: Method, path: string, body?: object): Promise<unknown> {
+    const text = body === undefined ? '' : JSON.stringify(body)
     const response = await fetcher(`${root}${path}`, {
       method,
       // What a page still asks while it is left must arrive: the end of its mini programs.
-      keepalive: method !== 'GET',
+      keepalive: method !== 'GET' && text.length < mostKeptAlive,
       ...(body !== undefined && {
-        body: JSON.stringify(body),
+        body: text,
         headers: { 'content-type': 'application/json' },
       }),
     }).catch((error: unknown) => {

@@ -69,13 +69,22 @@ export function linkPhoneFrame(port: MessagePort, host: PhoneHost, patience = lo
 
 /** A card's content as a frame tells it: texts and flags of the right kind, and nothing else. */
 export function shareNewsIn(json: string): ShareNews | undefined {
-  const { title, path, imageUrl, withShareTicket, isPrivateMessage, isUpdatableMessage, activityId } =
-    objectIn(json) ?? {}
+  const {
+    title,
+    path,
+    imageUrl,
+    picture,
+    withShareTicket,
+    isPrivateMessage,
+    isUpdatableMessage,
+    activityId,
+  } = objectIn(json) ?? {}
   if (typeof title !== 'string' || typeof path !== 'string') return undefined
   return {
     title,
     path,
     ...(typeof imageUrl === 'string' && { imageUrl }),
+    ...(typeof picture === 'string' && { picture }),
     withShareTicket: withShareTicket === true,
     isPrivateMessage: isPrivateMessage === true,
     ...(typeof isUpdatableMessage === 'boolean' && { isUpdatableMessage }),

@@ -109,12 +109,12 @@ export function createPhoneHost(options: PhoneHostOptions): PhoneHost {
     return { ...rest, tempFilePath }
   }
 
-  async function send(api: string, asked: Body, signal: AbortSignal): Promise<unknown> {
+  async function send(api: string, asked: Body, signal?: AbortSignal): Promise<unknown> {
     const response = await fetcher(`${options.networkUrl}/${api}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ appid, ...asked }),
-      signal,
+      ...(signal && { signal }),
     })
     if (!response.ok) throw new Error(`the sandbox answered ${response.status}`)
     return response.json()
@@ -143,6 +143,10 @@ export function createPhoneHost(options: PhoneHostOptions): PhoneHost {
     })
   }
 
+  async function socketAddress({ url }: Body): Promise<Body> {
+    return object(await send('socketAddress', { url: String(url) }))
+  }
+
   async function choosePictures({ count }: Body): Promise<unknown> {
     const pictures = await options.choosePictures(typeof count === 'number' ? count : 1)
     for (const { path, base64 } of pictures) files.set(path, base64)
@@ -161,6 +165,7 @@ export function createPhoneHost(options: PhoneHostOptions): PhoneHost {
     request: (body) => network('request', body),
     uploadFile: (body) => network('uploadFile', body),
     downloadFile: (body) => network('downloadFile', body),
+    socketAddress,
     readFile,
     chooseAvatar,
     chooseImage: choosePictures,

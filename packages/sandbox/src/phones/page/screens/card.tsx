@@ -1,3 +1,4 @@
+import { defineComponent, ref } from 'vue'
 import { appNameOf } from '../desk/app-name.ts'
 import { usePage } from '../desk/page-context.ts'
 import { AppLogo } from './app-logo.tsx'
@@ -6,33 +7,41 @@ import { CardPicture } from './card-picture.tsx'
 interface CardProps {
   appid: string
   title: string
-  imageUrl?: string | undefined
+  /** The address of its picture. */
+  picture: string | undefined
 }
 
 /** A mini program card as a chat shows it: name, title, a 5:4 picture, 小程序. */
-export function Card({ appid, title, imageUrl }: CardProps) {
-  const { desk, texts } = usePage()
-  const address = imageUrl && addressOfPicture(imageUrl)
-  return (
-    <span class="card">
-      <span class="card-app">
-        <AppLogo size={16} />
-        {appNameOf(desk, appid, texts.phone.miniProgram)}
+export const Card = defineComponent(
+  (props: CardProps) => {
+    const { desk, texts } = usePage()
+    const broken = ref<string>()
+    return () => (
+      <span class="card">
+        <span class="card-app">
+          <AppLogo size={16} />
+          {appNameOf(desk, props.appid, texts.phone.miniProgram)}
+        </span>
+        <span class="card-title">{props.title}</span>
+        <span class="card-picture">
+          {props.picture !== undefined && props.picture !== broken.value ? (
+            <img
+              src={props.picture}
+              alt=""
+              onError={() => {
+                broken.value = props.picture
+              }}
+            />
+          ) : (
+            <CardPicture />
+          )}
+        </span>
+        <span class="card-foot">
+          <AppLogo size={12} />
+          {texts.phone.miniProgram}
+        </span>
       </span>
-      <span class="card-title">{title}</span>
-      <span class="card-picture">
-        {address ? <img src={address} alt="" loading="lazy" /> : <CardPicture />}
-      </span>
-      <span class="card-foot">
-        <AppLogo size={12} />
-        {texts.phone.miniProgram}
-      </span>
-    </span>
-  )
-}
-
-/** A picture of the network, or a file of the project (WECHAT_FACTS 1.2: `imageUrl`). */
-function addressOfPicture(imageUrl: string): string {
-  if (/^(?:https?:|data:image\/)/i.test(imageUrl)) return imageUrl
-  return `project/${imageUrl.replace(/^(?:\.?\/)+/, '')}`
-}
+    )
+  },
+  { props: ['appid', 'title', 'picture'] },
+)

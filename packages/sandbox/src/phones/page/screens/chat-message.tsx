@@ -5,6 +5,7 @@ import type { Message } from '../world/messages.ts'
 import { nameOfUser } from '../world/rooms.ts'
 import { Avatar } from './avatar.tsx'
 import { Card } from './card.tsx'
+import { pictureOfCard } from './card-address.ts'
 import { noticeText } from './notice-text.ts'
 
 /** One line of a chat: a bubble, a card, or a word of WeChat itself. */
@@ -32,7 +33,7 @@ export function ChatMessage({ phone, message }: { phone: Phone; message: Message
             aria-label={texts.phone.card(card.title, name)}
             onClick={() => act(() => tapCard(control, phone, card.id), phone.user)}
           >
-            <Card appid={card.appid} title={card.title} imageUrl={card.imageUrl} />
+            <Card appid={card.appid} title={card.title} picture={pictureOfCard(card)} />
           </button>
         ) : null}
       </div>

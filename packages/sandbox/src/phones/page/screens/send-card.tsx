@@ -2,6 +2,7 @@ import { usePage } from '../desk/page-context.ts'
 import type { Phone, ShareSheet } from '../phone/phone-state.ts'
 import { backFromShare, sendShare } from '../phone/share-actions.ts'
 import { Card } from './card.tsx'
+import { pictureToSend } from './card-address.ts'
 import { Dialog } from './dialog.tsx'
 
 interface SendCardProps {
@@ -26,7 +27,7 @@ export function SendCard({ phone, share, to }: SendCardProps) {
       <p class="dialog-title">
         {texts.share.sendTo} <b>{to.title}</b>
       </p>
-      <Card appid={appid} title={content.title} imageUrl={content.imageUrl} />
+      <Card appid={appid} title={content.title} picture={pictureToSend(content)} />
       {share.editable ? (
         <fieldset class="card-fields">
           <legend>{texts.share.editableNote}</legend>
