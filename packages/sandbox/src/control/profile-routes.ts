@@ -14,7 +14,12 @@ const PrivacyBody = Type.Object(
 )
 
 const PermissionBody = Type.Object(
-  { appid: Id, user: Id, scope: Type.String({ pattern: '^scope\\.\\w{1,64}$' }), allowed: Type.Optional(Type.Boolean()) },
+  {
+    appid: Id,
+    user: Id,
+    scope: Type.String({ pattern: '^scope\\.\\w{1,64}$' }),
+    allowed: Type.Optional(Type.Boolean()),
+  },
   { additionalProperties: false },
 )
 

@@ -30,7 +30,7 @@ import { Router } from './router/router.ts'
 import { PhoneScreen } from './router/screen.ts'
 import { Sharing } from './router/share.ts'
 import { assembleWx } from './wx/assemble-wx.ts'
-import { FileStore } from './wx/files.ts'
+import { FileStore } from './wx/file-store.ts'
 import { Privacy } from './wx/privacy-apis.ts'
 
 /**

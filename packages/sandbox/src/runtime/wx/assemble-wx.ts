@@ -28,7 +28,8 @@ import { canIUse } from './can-i-use.ts'
 import { canvasApis } from './canvas-apis.ts'
 import { createCloud } from './cloud.ts'
 import { feedbackApis } from './feedback.ts'
-import { type FileStore, fileApis, userDataPath } from './files.ts'
+import { fileApis } from './file-apis.ts'
+import { type FileStore, userDataPath } from './file-store.ts'
 import { idleApis } from './idle-apis.ts'
 import { createInnerAudio } from './inner-audio.ts'
 import { PageIntersectionObserver } from './intersection.ts'
@@ -208,7 +209,7 @@ export function assembleWx(parts: WxParts) {
     createIntersectionObserver: (caller: Caller, options?: object) =>
       new PageIntersectionObserver(caller, options, viewport, guard),
     createAnimation,
-    createWorker: workerMaker(parts.project, reporter, createConsole(reporter)),
+    createWorker: workerMaker({ project: parts.project, reporter, console: createConsole(reporter) }),
     createVideoContext: (id: string, caller?: Caller) =>
       createVideoContext(() => foundNodes(caller ?? currentPage(), `#${id}`)[0]),
     createInnerAudioContext: () =>

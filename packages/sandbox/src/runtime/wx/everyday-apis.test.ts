@@ -26,11 +26,7 @@ describe('what a person has a say in', () => {
          wx.requestPayment({ fail })
          wx.getWeRunData({ fail })`,
       ),
-    ).toEqual([
-      'scanCode:fail cancel',
-      'requestPayment:fail cancel',
-      'getWeRunData:fail auth deny',
-    ])
+    ).toEqual(['scanCode:fail cancel', 'requestPayment:fail cancel', 'getWeRunData:fail auth deny'])
   })
 })
 

@@ -3,7 +3,7 @@ import type { HostLink } from '../host/host-link.ts'
 import type { RequestQuestion, WxReply } from '../host/phone-host.ts'
 import { type ApiMaker, Failure } from './api.ts'
 import { fromBase64, toBase64 } from './base64.ts'
-import { type FileStore, userDataPath } from './files.ts'
+import { type FileStore, userDataPath } from './file-store.ts'
 import type { Listeners } from './listeners.ts'
 
 export interface RequestOption extends Callbacks<object> {

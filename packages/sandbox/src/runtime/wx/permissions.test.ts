@@ -12,7 +12,9 @@ function calling(calls: Readonly<Record<string, object>>, more: object = app): P
   const names = Object.keys(calls)
   return onPhone({
     'app.json': JSON.stringify(more),
-    'pages/index/index.wxml': names.map((name) => `<view data-api="${name}" bindtap="call">${name}</view>`).join(''),
+    'pages/index/index.wxml': names
+      .map((name) => `<view data-api="${name}" bindtap="call">${name}</view>`)
+      .join(''),
     'pages/index/index.js': `const calls = ${JSON.stringify(calls)}
       Page({ call({ currentTarget: { dataset: { api } } }) {
         const tell = ({ errMsg, errno, errCode, ...rest }) => console.log(JSON.stringify({ errMsg, errno, errCode, ...rest }))
@@ -21,7 +23,8 @@ function calling(calls: Readonly<Record<string, object>>, more: object = app): P
   })
 }
 
-const answers = ({ phone }: OnPhone) => logged(phone).map((line) => JSON.parse(line) as Record<string, unknown>)
+const answers = ({ phone }: OnPhone) =>
+  logged(phone).map((line) => JSON.parse(line) as Record<string, unknown>)
 
 it('asks once for a permission, says why, and the answer outlives the mini program', async () => {
   await using opened = await calling({ getLocation: {}, getSetting: {} })
@@ -51,7 +54,8 @@ it('fails for good once the user refused, until the user changes it among the se
   await expect.poll(() => answers(opened)).toHaveLength(1)
   await phone.tap('authorize')
   await expect.poll(() => answers(opened)).toHaveLength(2)
-  for (const answer of answers(opened)) expect(answer).toEqual({ errMsg: 'authorize:fail auth deny', errno: 103 })
+  for (const answer of answers(opened))
+    expect(answer).toEqual({ errMsg: 'authorize:fail auth deny', errno: 103 })
   await phone.tap('openSetting')
   await phone.tap('使用你的摄像头')
   await phone.tap('完成')

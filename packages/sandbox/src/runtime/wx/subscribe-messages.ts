@@ -40,7 +40,9 @@ function askForTemplates(layer: HTMLElement, ids: readonly string[]): Promise<Re
   return new Promise((resolve) => {
     const close = (allowed: boolean) => () => {
       dialog.node.remove()
-      resolve(Object.fromEntries(boxes.map(([id, box]) => [id, allowed && box.checked ? 'accept' : 'reject'])))
+      resolve(
+        Object.fromEntries(boxes.map(([id, box]) => [id, allowed && box.checked ? 'accept' : 'reject'])),
+      )
     }
     dialog.box.append(
       dialogButton('取消', undefined, close(false)),
