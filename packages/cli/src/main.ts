@@ -38,6 +38,7 @@ program
     [],
   )
   .option('--check', 'open every page of the project headless, report errors and missing APIs, and end')
+  .option('--json', 'with --check: the report as JSON')
   .action(async (folder, options) => (await import('./dev/dev.ts')).dev(folder, options))
 
 program

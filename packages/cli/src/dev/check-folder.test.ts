@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { checkFolder } from './check-folder.ts'
+import { type CheckFolderOptions, checkFolder } from './check-folder.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -16,13 +16,17 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function check(files: Record<string, string>): Promise<{ lines: string[]; exitCode: unknown }> {
+async function check(
+  files: Record<string, string>,
+  options: CheckFolderOptions = {},
+): Promise<{ lines: string[]; exitCode: unknown }> {
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), text)
   }
   const print = vi.spyOn(console, 'log').mockImplementation(() => {})
-  await checkFolder(folder)
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  await checkFolder(folder, options)
   const lines = print.mock.calls.flatMap(([line]) => stripVTControlCharacters(String(line)).split('\n'))
   return { lines: lines.filter((line) => line !== ''), exitCode: process.exitCode }
 }
@@ -37,9 +41,9 @@ it('tells of each page, of the servers that did not answer and of what is missin
     'good.wxml': '<view>good</view>',
     'good.js': 'Page({})',
   })
-  expect(lines.slice(1)).toEqual([
+  expect(lines).toEqual([
     '✖ bad',
-    '    Error: bad page',
+    '    bad.js:1:65: Error: bad page',
     '    wx.startBeaconDiscovery is not supported by the sandbox',
     '○ alone',
     '    No server answers at http://127.0.0.1:1/list',
@@ -60,4 +64,27 @@ it('does not fail for want of a server', async () => {
     'alone.js': "Page({ onLoad() { wx.request({ url: 'http://127.0.0.1:1/' }) } })",
   })
   expect(exitCode).toBeUndefined()
+})
+
+it('gives the same to a tool as JSON', async () => {
+  const { lines, exitCode } = await check(
+    {
+      'app.json': '{"pages": ["bad"]}',
+      'bad.wxml': '<odd>bad</odd>',
+      'bad.js': 'Page({ onLoad() {\n  throw new Error("bad page") } })',
+    },
+    { json: true },
+  )
+  expect(JSON.parse(lines.join('\n'))).toMatchObject({
+    summary: { pages: 1, well: 0, withErrors: 1, filesWithErrors: 0 },
+    faults: [],
+    pages: [
+      {
+        route: 'bad',
+        errors: [{ message: 'Error: bad page', place: { file: 'bad.js', line: 2, column: 9 } }],
+      },
+    ],
+    missing: { '<odd>': 1 },
+  })
+  expect(exitCode).toBe(1)
 })

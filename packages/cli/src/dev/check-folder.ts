@@ -1,45 +1,92 @@
-import { checkProject, type PageCheck } from '@qunkit/sandbox/testing'
+import { type CheckedError, checkProject, type PageCheck, type ProjectCheck } from '@qunkit/sandbox/testing'
 import { bold, dim, green, red, yellow } from 'yoctocolors'
 import { printFault } from './print-fault.ts'
 
+export interface CheckFolderOptions {
+  readonly backends?: Readonly<Record<string, string>>
+  /** The report as JSON, for a tool. */
+  readonly json?: boolean
+}
+
 /**
  * Opens every page of a mini program project headless, and tells what is wrong with its files and what each page
- * said. Exit code 1 when a file has an error or a page threw, unless it threw for want of a server. That a page drew
- * nothing is told: it may have been waiting for what nobody gave it.
+ * said: the report on stdout, the progress on stderr. Exit code 1 when a file has an error or a page threw, unless it
+ * threw for want of a server. That a page drew nothing is told: it may have been waiting for what nobody gave it.
  */
 export const checkFolder = async (
   folder: string,
-  backends: Readonly<Record<string, string>> = {},
+  { backends = {}, json = false }: CheckFolderOptions = {},
 ): Promise<void> => {
-  console.log(`Opening every page of ${folder} …`)
-  const { faults, pages } = await checkProject(folder, { backends })
-  for (const fault of faults) printFault(fault)
-  for (const page of pages) printPage(page)
+  const tell = progress(folder)
+  const check = await checkProject(folder, { backends, onPage: tell.page })
+  tell.end()
+  if (json) console.log(JSON.stringify(reportOf(check), null, 2))
+  else printReport(check)
+  const { filesWithErrors, withErrors } = summaryOf(check)
+  if (filesWithErrors + withErrors > 0) process.exitCode = 1
+}
 
-  const errors = faults.filter((fault) => fault.severity === 'error').length
-  const bad = pages.filter(isBad).length
-  const without = pages.filter((page) => !isBad(page) && page.network.length > 0).length
-  console.log(
-    `\n${pages.length} pages: ${pages.length - bad - without} well, ${without} without their server, ${bad} with errors; ` +
-      `${errors} errors and ${faults.length - errors} warnings in files.`,
-  )
-  printServers(pages)
-  printMissing(pages)
-  if (errors + bad > 0) process.exitCode = 1
+/** On a terminal one line that changes; elsewhere, where it would be a log, one line at the beginning. */
+const progress = (folder: string) => {
+  const line = (text: string) => process.stderr.write(process.stderr.isTTY ? `\r\x1b[2K${text}` : '')
+  let done = 0
+  process.stderr.write(`Opening every page of ${folder} …\n`)
+  return {
+    page: ({ route }: PageCheck, of: number) => {
+      done += 1
+      line(dim(`${done} of ${of}  ${route}`))
+    },
+    end: () => line(''),
+  }
 }
 
 const isBad = ({ errors }: PageCheck): boolean => errors.length > 0
+
+const summaryOf = ({ faults, pages }: ProjectCheck) => {
+  const errors = faults.filter(({ severity }) => severity === 'error').length
+  const withErrors = pages.filter(isBad).length
+  const withoutServer = pages.filter((page) => !isBad(page) && page.network.length > 0).length
+  return {
+    ...{ pages: pages.length, well: pages.length - withErrors - withoutServer, withoutServer, withErrors },
+    ...{ filesWithErrors: errors, fileWarnings: faults.length - errors },
+  }
+}
+
+const reportOf = (check: ProjectCheck) => ({
+  summary: summaryOf(check),
+  faults: check.faults,
+  pages: check.pages,
+  missing: Object.fromEntries(missingIn(check.pages)),
+})
+
+const printReport = (check: ProjectCheck): void => {
+  const { faults, pages } = check
+  for (const fault of faults) printFault(fault)
+  for (const page of pages) printPage(page)
+  const { well, withoutServer, withErrors, filesWithErrors, fileWarnings } = summaryOf(check)
+  console.log(
+    `\n${pages.length} pages: ${well} well, ${withoutServer} without their server, ${withErrors} with errors; ` +
+      `${filesWithErrors} errors and ${fileWarnings} warnings in files.`,
+  )
+  printServers(pages)
+  printMissing(pages)
+}
 
 const printPage = (page: PageCheck): void => {
   const { route, drawn, errors, errorsWithoutServer, network, console: said, warnings } = page
   const sign = isBad(page) ? red('✖') : network.length > 0 || !drawn ? yellow('○') : green('✔')
   console.log(`${sign} ${bold(route)}${drawn ? '' : ' drew nothing'}`)
-  for (const error of errors) console.log(`    ${red(error)}`)
+  for (const error of errors) console.log(`    ${placed(error)}${red(error.message)}`)
   for (const message of network) console.log(`    ${yellow(message)}`)
-  for (const error of errorsWithoutServer) console.log(`    ${yellow('after that:')} ${error}`)
+  for (const error of errorsWithoutServer)
+    console.log(`    ${yellow('after that:')} ${placed(error)}${error.message}`)
   for (const line of said) console.log(`    ${dim(`console.error: ${line}`)}`)
   for (const warning of warnings) console.log(`    ${dim(warning)}`)
 }
+
+/** In the form that terminals make clickable. */
+const placed = ({ place }: CheckedError): string =>
+  place === undefined ? '' : `${place.file}:${place.line}:${place.column}: `
 
 const printServers = (pages: readonly PageCheck[]): void => {
   const origins = new Set(
@@ -50,7 +97,8 @@ const printServers = (pages: readonly PageCheck[]): void => {
   for (const origin of origins) console.log(`  --backend ${origin}=http://127.0.0.1:3000`)
 }
 
-const printMissing = (pages: readonly PageCheck[]): void => {
+/** What is missing here → on how many pages, the most first. */
+const missingIn = (pages: readonly PageCheck[]): [string, number][] => {
   const counts = new Map<string, number>()
   for (const { warnings } of pages) {
     for (const warning of warnings) {
@@ -58,9 +106,12 @@ const printMissing = (pages: readonly PageCheck[]): void => {
       if (what !== undefined) counts.set(what, (counts.get(what) ?? 0) + 1)
     }
   }
-  if (counts.size === 0) return
+  return [...counts].sort(([, one], [, other]) => other - one)
+}
+
+const printMissing = (pages: readonly PageCheck[]): void => {
+  const missing = missingIn(pages)
+  if (missing.length === 0) return
   console.log('\nMissing here, on how many pages:')
-  for (const [what, count] of [...counts].sort(([, one], [, other]) => other - one)) {
-    console.log(`  ${what} ${dim(`× ${count}`)}`)
-  }
+  for (const [what, count] of missing) console.log(`  ${what} ${dim(`× ${count}`)}`)
 }

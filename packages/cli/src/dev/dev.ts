@@ -13,15 +13,17 @@ export interface DevOptions {
   readonly data?: string
   readonly backend: readonly string[]
   readonly check?: boolean
+  readonly json?: boolean
 }
 
 /** Runs server, sandbox and phones until Ctrl-C, and says how to drive them. */
 export const dev = async (folder: string | undefined, options: DevOptions): Promise<void> => {
-  const { port, sandboxPort, data, backend, check } = options
+  const { port, sandboxPort, data, backend, check, json } = options
   if (folder !== undefined && !existsSync(folder)) throw new UsageError(`There is no folder ${folder}.`)
   if (check) {
     if (folder === undefined) throw new UsageError('--check needs the folder of a mini program project.')
-    return (await import('./check-folder.ts')).checkFolder(folder, readBackends(backend))
+    const { checkFolder } = await import('./check-folder.ts')
+    return checkFolder(folder, { backends: readBackends(backend), json: json === true })
   }
 
   // A check needs no server: it is loaded only from here on.

@@ -13,6 +13,16 @@ const PrivacyBody = Type.Object(
   { additionalProperties: false },
 )
 
+const PermissionBody = Type.Object(
+  {
+    appid: Id,
+    user: Id,
+    scope: Type.String({ pattern: '^scope\\.\\w{1,64}$' }),
+    allowed: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)
+
 const GroupNameBody = Type.Object({ appid: Id, user: Id, openGId: Id }, { additionalProperties: false })
 
 /** Nickname, avatar, consent, and the group's name (WECHAT_FACTS 1.8, 1.9). */
@@ -56,7 +66,15 @@ export const profileRoutes: FastifyPluginCallbackTypebox<{ world: World }> = (ap
   app.delete('/privacy', { schema: { body: AppAndUser } }, (request, reply) => {
     const { appid, user } = request.body
     world.parts.privacy.forget(appid, user)
+    world.parts.permissions.forget(appid, user)
     reply.send({ needAuthorization: world.parts.privacy.needAuthorization(appid, user) })
+  })
+  app.post('/wx/permission', { schema: { body: PermissionBody } }, (request, reply) => {
+    const { appid, user, scope, allowed } = request.body
+    const { permissions } = world.parts
+    if (allowed !== undefined) permissions.answer(appid, user, scope, allowed)
+    const now = permissions.all(appid, user)[scope]
+    reply.send({ errMsg: 'permission:ok', ...(now !== undefined && { allowed: now }) })
   })
   app.post('/open-data/groupName', { schema: { body: GroupNameBody } }, (request, reply) => {
     const { appid, user, openGId } = request.body

@@ -31,7 +31,7 @@ import { PhoneScreen } from './router/screen.ts'
 import { Sharing } from './router/share.ts'
 import { assembleWx } from './wx/assemble-wx.ts'
 import { fromBase64 } from './wx/base64.ts'
-import { FileStore } from './wx/files.ts'
+import { FileStore } from './wx/file-store.ts'
 import { Privacy } from './wx/privacy-apis.ts'
 
 /**

@@ -22,8 +22,13 @@ export function compiledRuntime(): Promise<Script> {
 }
 
 async function bundle(): Promise<string> {
+  const worker = await bundled('./wx/worker-realm')
+  return bundled('./frame', { QUNKIT_WORKER_SCRIPT: JSON.stringify(worker) })
+}
+
+async function bundled(name: string, constants: Readonly<Record<string, string>> = {}): Promise<string> {
   const here = import.meta.url
-  const entry = new URL(here.endsWith('.ts') ? './frame.ts' : './frame.js', here)
+  const entry = new URL(name + (here.endsWith('.ts') ? '.ts' : '.js'), here)
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(entry)],
     bundle: true,
@@ -34,7 +39,7 @@ async function bundle(): Promise<string> {
     legalComments: 'none',
     // Names of places stay as they are, a third of what they are escaped.
     charset: 'utf8',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', ...constants },
   })
   return outputFiles[0]?.text ?? ''
 }

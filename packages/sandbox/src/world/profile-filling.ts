@@ -1,5 +1,6 @@
 import type { CallRates } from './call-rates.ts'
 import type { Ground } from './ground.ts'
+import type { Permissions } from './permissions.ts'
 import { pictureOf } from './picture.ts'
 import type { Privacy } from './privacy.ts'
 import { judge } from './text-safety.ts'
@@ -22,12 +23,17 @@ export class ProfileFilling {
   readonly #ground: Ground
   readonly #users: Users
   readonly #privacy: Privacy
+  readonly #permissions: Permissions
   readonly #rates: CallRates
 
-  constructor(ground: Ground, parts: { users: Users; privacy: Privacy; rates: CallRates }) {
+  constructor(
+    ground: Ground,
+    parts: { users: Users; privacy: Privacy; permissions: Permissions; rates: CallRates },
+  ) {
     this.#ground = ground
     this.#users = parts.users
     this.#privacy = parts.privacy
+    this.#permissions = parts.permissions
     this.#rates = parts.rates
   }
 
@@ -72,10 +78,11 @@ export class ProfileFilling {
     })
   }
 
-  /** wx.getSetting: of the permissions that WeChat asks a user for, this world has none. */
+  /** wx.getSetting: what the user has allowed and refused so far. */
   setting(appid: string, user: string): WxAnswer<{ authSetting: object; subscriptionsSetting: object }> {
     const refusal = this.#rates.refusal({ api: 'getSetting', appid, user })
     if (refusal !== undefined) return refusal
-    return wxOk('getSetting', { authSetting: {}, subscriptionsSetting: { mainSwitch: true } })
+    const authSetting = this.#permissions.all(appid, user)
+    return wxOk('getSetting', { authSetting, subscriptionsSetting: { mainSwitch: true } })
   }
 }

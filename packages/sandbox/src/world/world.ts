@@ -19,6 +19,7 @@ import { Login } from './login.ts'
 import { LoginCodes } from './login-codes.ts'
 import { Openings } from './openings.ts'
 import { Payloads } from './payloads.ts'
+import { Permissions } from './permissions.ts'
 import { Presence } from './presence.ts'
 import { Privacy } from './privacy.ts'
 import { PrivateMessages } from './private-messages.ts'
@@ -64,7 +65,8 @@ function createParts(seed: string, clock: WorldClock, events: EventLog) {
   const groupInfo = new GroupInfo(ground, chats, openings, payloads)
   const privateMessages = new PrivateMessages(ground, { chats, cards, openings, activities, payloads })
   const privacy = new Privacy(ground, apps, users)
-  const profileFilling = new ProfileFilling(ground, { users, privacy, rates })
+  const permissions = new Permissions(apps, users)
+  const profileFilling = new ProfileFilling(ground, { users, privacy, permissions, rates })
   const groupNames = new GroupNames(ground, groups)
   const tokens = new AccessTokens(ground)
   const encryptKeys = new EncryptKeys(ground)
@@ -86,6 +88,7 @@ function createParts(seed: string, clock: WorldClock, events: EventLog) {
     groupNames,
     privateMessages,
     privacy,
+    permissions,
     profileFilling,
     tokens,
     encryptKeys,

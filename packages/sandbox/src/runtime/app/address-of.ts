@@ -4,7 +4,7 @@ import type { CompiledProject } from '../compile/compiled-project.ts'
 import type { HostLink } from '../host/host-link.ts'
 import type { PhoneFacts } from '../host/phone-host.ts'
 import { fromBase64, toBase64 } from '../wx/base64.ts'
-import type { FileStore } from '../wx/files.ts'
+import type { FileStore } from '../wx/file-store.ts'
 
 /** The address by which the DOM finds a file that a page names: of the network, the project, or a temporary one. */
 export function createAddressOf(

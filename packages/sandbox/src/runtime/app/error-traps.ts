@@ -5,7 +5,11 @@ import type { Reporter } from '../host/reporter.ts'
 const silent = [
   ...[/is not a valid property$/, /type-incompatible/, /relation "/, /^data field /],
   // `wx:for="{{ 3 }}"`, and the common `wx:key="index"` where items have no such field.
-  ...[/^Use number as for-list/, /^Some keys are not unique while list updates: ""\.$/],
+  ...[
+    /^Use number as for-list/,
+    /^The for-list data is neither Array nor Object, got type "(?:undefined|object)"/,
+  ],
+  ...[/^Some keys are not unique while list updates: ""\.$/],
 ]
 
 /** Everything that is thrown in this window and caught by nobody goes to the reporter, and no further. */

@@ -37,6 +37,14 @@ const languageNames = [
   ...['encodeURI', 'decodeURI', 'escape', 'unescape'],
 ] as const
 
+/** The name of a script in stack traces. */
+export function scriptUrl(id: string): string {
+  return `miniprogram:///${id}`
+}
+
+/** Lines of a script as it runs that come before its own first. */
+export const linesBeforeCode = 1
+
 /** The realm's own `eval`, at global scope. */
 export function evaluate(source: string): unknown {
   return Reflect.apply(Reflect.get(globalThis, 'eval'), undefined, [source])
@@ -56,7 +64,7 @@ export function scriptCompiler(globals: Readonly<Record<string, unknown>>): Modu
   const values = Object.values(scope)
   return (id, code) => {
     // The module is a function within that of the globals: it may declare names of its own that are theirs.
-    const source = `(function(${names.join(',')}){return function(require,module,exports){${code}\n}})\n//# sourceURL=miniprogram:///${id}`
+    const source = `(function(${names.join(',')}){return function(require,module,exports){\n${code}\n}})\n//# sourceURL=${scriptUrl(id)}`
     const within = evaluate(source)
     return (require, module, exports) => {
       const run: unknown = typeof within === 'function' ? Reflect.apply(within, undefined, values) : undefined

@@ -132,6 +132,10 @@ export interface AppJson {
   readonly darkmode?: boolean
   readonly themeLocation?: string
   readonly style?: string
+  /** Why it wants a permission, by scope. */
+  readonly permission?: Readonly<Record<string, { readonly desc?: string }>>
+  /** The private APIs of places that it calls. */
+  readonly requiredPrivateInfos?: readonly string[]
   readonly [key: string]: unknown
 }
 

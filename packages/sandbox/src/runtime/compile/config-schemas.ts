@@ -53,6 +53,8 @@ export const appSchema = open({
   darkmode: Type.Boolean(),
   themeLocation: text,
   style: text,
+  permission: Type.Record(text, open({ desc: text })),
+  requiredPrivateInfos: texts,
 })
 
 export const componentSchema = open({

@@ -36,6 +36,7 @@ body { font: 16px/1.4 -apple-system, BlinkMacSystemFont, "Helvetica Neue", "Ping
 .qk-dialog { width: min(300px, 86%); max-height: 86%; overflow: auto; padding: 20px 16px 8px; border-radius: 12px; background: #fff; text-align: center; box-sizing: border-box; }
 .qk-modal-text { color: #0009; white-space: pre-wrap; overflow-wrap: anywhere; }
 .qk-modal-buttons { display: flex; }
+.qk-tick { display: flex; gap: 8px; align-items: center; padding: 4px 0; text-align: start; overflow-wrap: anywhere; }
 .qk-dialog-button { flex: 1; width: 100%; padding: 12px; border: 0; background: none; color: #576b95; font: inherit; font-weight: 500; }
 .qk-preview { position: fixed; inset: 0; border: 0; padding: 0; background: #000; z-index: 9002; }
 .qk-preview img { max-width: 100%; max-height: 100%; }

@@ -1,7 +1,10 @@
 import { createServer } from 'node:http'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { projectFixture } from '../compile/project-fixture.ts'
 import { checkProject } from './check-project.ts'
+
+/** Each check starts a thread of its own, and these start several. */
+vi.setConfig({ testTimeout: 120_000 })
 
 function project(files: Record<string, string>): string {
   const fixture = projectFixture(files)
@@ -38,7 +41,7 @@ it('opens every page, and says what went wrong in each', async () => {
       ...nothingElse,
       route: 'pages/bad/bad',
       drawn: true,
-      errors: ['Error: bad page'],
+      errors: [{ message: 'Error: bad page', place: { file: 'pages/bad/bad.js', line: 4, column: 13 } }],
       console: ['my own words'],
       warnings: [
         '<odd> is not a component that is known here',
@@ -61,8 +64,8 @@ it('tells a server that is not there, and what follows from it, from the faults 
   })
   const { pages } = await checkProject(folder, { milliseconds: 20 })
   expect(pages[0]).toMatchObject({
-    errors: ['Error: before it asked'],
-    errorsWithoutServer: ["TypeError: Cannot read properties of undefined (reading 'list')"],
+    errors: [{ message: 'Error: before it asked' }],
+    errorsWithoutServer: [{ message: "TypeError: Cannot read properties of undefined (reading 'list')" }],
     network: [`No server answers at ${url}/list`],
   })
 })
@@ -87,4 +90,55 @@ it('goes on after a page at which the mini program closes itself', async () => {
   const folder = project({ 'pages/index/index.js': 'Page({ onLoad() { wx.exitMiniProgram() } })' })
   const { pages } = await checkProject(folder, { milliseconds: 20 })
   expect(pages).toMatchObject([{ route: 'pages/index/index', errors: [] }])
+})
+
+it('says where a page never returns, and looks at the others all the same', async () => {
+  const folder = project({
+    'app.json': '{"pages": ["loop", "good"]}',
+    'loop.ts': `interface Unused { n: number }
+      Page({
+        onLoad(): void { for (let n = 0; ; n += 1) Math.sin(n) },
+      })`,
+    'good.js': 'Page({})',
+    'loop.wxml': '<view/>',
+    'good.wxml': '<view/>',
+  })
+  const { pages } = await checkProject(folder, { milliseconds: 1, patience: 1000 })
+  expect(pages).toMatchObject([
+    {
+      route: 'loop',
+      errors: [{ message: expect.stringContaining('never returns'), place: { file: 'loop.ts', line: 3 } }],
+    },
+    { route: 'good', errors: [], drawn: true },
+  ])
+})
+
+it('does not try every page of an app that never returns', async () => {
+  const names = Array.from({ length: 9 }, (_, at) => `p${at}`)
+  const folder = project({
+    'app.json': JSON.stringify({ pages: names }),
+    'app.js': 'App({ onLaunch() {\n for (;;); } })',
+    ...Object.fromEntries(names.map((name) => [`${name}.js`, 'Page({})'])),
+    ...Object.fromEntries(names.map((name) => [`${name}.wxml`, '<view/>'])),
+  })
+  const { pages } = await checkProject(folder, { milliseconds: 1, patience: 1000 })
+  expect(pages).toHaveLength(9)
+  for (const { errors } of pages) expect(errors[0]?.place).toMatchObject({ file: 'app.js', line: 2 })
+  expect(pages.filter(({ errors }) => errors[0]?.message.startsWith('Not opened'))).toHaveLength(7)
+})
+
+it('goes on after a page that ends the process', async () => {
+  const folder = project({
+    'app.json': '{"pages": ["ends", "good"]}',
+    'ends.js': `Page({ onLoad() { wx.env.constructor.constructor('return this')()
+      .document.constructor.constructor('return process')().exit(3) } })`,
+    'ends.wxml': '<view/>',
+    'good.js': 'Page({})',
+    'good.wxml': '<view/>',
+  })
+  const { pages } = await checkProject(folder, { milliseconds: 1 })
+  expect(pages).toMatchObject([
+    { errors: [{ message: expect.stringContaining('ended the process, with code 3') }] },
+    { route: 'good', errors: [] },
+  ])
 })

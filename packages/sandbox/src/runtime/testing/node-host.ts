@@ -36,6 +36,7 @@ const ofUser: ReadonlySet<string> = new Set([
     'getUserInfo',
     'getUserProfile',
     'getSetting',
+    'permission',
     'getPrivacySetting',
   ],
 ])

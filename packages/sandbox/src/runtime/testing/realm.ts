@@ -3,6 +3,7 @@ import { JSDOM, VirtualConsole } from 'jsdom'
 import type { BootPhone } from '../frame.ts'
 import type { PhoneFacts, PhoneFrame, PhoneHost } from '../host/phone-host.ts'
 import { compiledRuntime } from '../runtime-script.ts'
+import { lendThreads } from './worker-threads.ts'
 
 /**
  * A window of its own for one life of a mini program on a phone, with the runtime booted in it. It keeps phones
@@ -38,6 +39,7 @@ export async function openRealm(
     if (!(name in dom.window))
       Object.defineProperty(dom.window, name, { value, configurable: true, writable: true })
   }
+  const endThreads = lendThreads(context)
   runtime.runInContext(context)
   const boot = runInContext('bootPhone', context) as BootPhone
   const RealmPromise = runInContext('Promise', context) as PromiseConstructor
@@ -48,6 +50,7 @@ export async function openRealm(
     owns: (promise) => promise instanceof RealmPromise,
     close: () => {
       frame.kill()
+      endThreads()
       dom.window.close()
     },
   }

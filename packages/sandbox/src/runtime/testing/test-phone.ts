@@ -155,8 +155,8 @@ export class TestPhone {
   /** A tap on an element, or on the one that says this. Waits for it to be there. */
   async tap(target: Target): Promise<void> {
     const element = isElement(target) ? target : await this.findByText(target)
-    const button = element.closest('button')
-    if (button !== null) clickNative(button)
+    const native = element.closest('button, label')
+    if (native !== null) clickNative(native)
     else this.#open().frame.tap(element)
     await settle()
   }
@@ -340,7 +340,7 @@ function isElement(target: Target): target is Element {
   return typeof target === 'object' && 'nodeType' in target
 }
 
-/** Dialogs and bars are real buttons. */
+/** Dialogs and bars have real buttons and boxes to tick. */
 function clickNative(element: Element): void {
   if ('click' in element && typeof element.click === 'function') element.click()
 }

@@ -16,6 +16,7 @@ import type { Router } from '../router/router.ts'
 import type { PhoneScreen } from '../router/screen.ts'
 import type { Sharing } from '../router/share.ts'
 import { absentContexts } from './absent-contexts.ts'
+import { absentDevices } from './absent-devices.ts'
 import { adApis } from './ads.ts'
 import { createAnimation } from './animation.ts'
 import { createApiMaker, Failure } from './api.ts'
@@ -27,21 +28,27 @@ import { canIUse } from './can-i-use.ts'
 import { canvasApis } from './canvas-apis.ts'
 import { createCloud } from './cloud.ts'
 import { feedbackApis } from './feedback.ts'
-import { type FileStore, fileApis, userDataPath } from './files.ts'
+import { fileApis } from './file-apis.ts'
+import { type FileStore, userDataPath } from './file-store.ts'
 import { idleApis } from './idle-apis.ts'
 import { createInnerAudio } from './inner-audio.ts'
 import { PageIntersectionObserver } from './intersection.ts'
 import { Listeners } from './listeners.ts'
+import { locationApis } from './location-apis.ts'
 import { mediaApis } from './media-apis.ts'
 import { missingApis } from './missing-apis.ts'
 import { networkApis } from './network-apis.ts'
+import { permissionApis } from './permission-apis.ts'
+import { Permissions } from './permissions.ts'
 import type { Privacy } from './privacy-apis.ts'
 import { createRecorder } from './recorder.ts'
 import { refusedApis } from './refused-apis.ts'
 import { SelectorQuery } from './selector-query.ts'
+import { sensorApis } from './sensor-apis.ts'
 import { sessionApis } from './session-apis.ts'
 import { socketApis } from './socket-apis.ts'
 import { storageApis } from './storage.ts'
+import { subscribeMessageApis } from './subscribe-messages.ts'
 import { systemApis } from './system-apis.ts'
 import { createVideoContext } from './video-context.ts'
 import { workerMaker } from './worker.ts'
@@ -133,6 +140,8 @@ export function assembleWx(parts: WxParts) {
   const guard = (run: () => void) => void reporter.guard(run)
   const currentPage = () => router.top?.instance as unknown as Caller | undefined
   const done = () => ({})
+  const { permission: reasons = {}, requiredPrivateInfos } = parts.project.app.json
+  const permissions = new Permissions({ link, privacy, reasons, layer: screen.layer })
   const worklets = createWorklets()
   const log = { debug() {}, info() {}, log() {}, warn() {}, error() {}, setFilterMsg() {}, addFilterMsg() {} }
 
@@ -155,6 +164,13 @@ export function assembleWx(parts: WxParts) {
     ...systemApis(make, facts, theme),
     ...refusedApis(make),
     ...absentContexts(make),
+    ...absentDevices(make, newListeners),
+    ...sensorApis(make, newListeners),
+    ...permissionApis(make, permissions),
+    ...locationApis(make, permissions, {
+      ...{ layer: screen.layer, declared: requiredPrivateInfos, newListeners },
+    }),
+    ...subscribeMessageApis(make, screen.layer),
     ...adApis(startDelivery, newListeners),
     ...idleApis(make, reporter),
     ...mediaApis(make, link, screen.layer, parts.addressOf),
@@ -195,7 +211,7 @@ export function assembleWx(parts: WxParts) {
     createIntersectionObserver: (caller: Caller, options?: object) =>
       new PageIntersectionObserver(caller, options, viewport, guard),
     createAnimation,
-    createWorker: workerMaker(parts.project, reporter, createConsole(reporter)),
+    createWorker: workerMaker({ project: parts.project, reporter, console: createConsole(reporter) }),
     createVideoContext: (id: string, caller?: Caller) =>
       createVideoContext(() => foundNodes(caller ?? currentPage(), `#${id}`)[0]),
     createInnerAudioContext: () =>
@@ -210,7 +226,6 @@ export function assembleWx(parts: WxParts) {
       const deliver = startDelivery()
       queueMicrotask(() => deliver(run))
     },
-    authorize: make.promise('authorize', done),
     getUpdateManager: () => ({
       applyUpdate() {},
       onCheckForUpdate: (listener: (event: object) => void) =>

@@ -7,7 +7,7 @@ import { legacyContext } from '../canvas/legacy-context.ts'
 import { clearToScreen, type PageCanvas, type PageCanvases, shownSize } from '../canvas/page-canvases.ts'
 import type { Reporter } from '../host/reporter.ts'
 import { type ApiMaker, Failure } from './api.ts'
-import type { FileStore } from './files.ts'
+import type { FileStore } from './file-store.ts'
 
 export interface CanvasParts {
   canvases: PageCanvases

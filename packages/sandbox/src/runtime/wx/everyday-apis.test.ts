@@ -20,19 +20,13 @@ describe('what a person has a say in', () => {
   it('is cancelled, or denied, in the words of WeChat', async () => {
     expect(
       await said(
-        4,
+        3,
         `const fail = ({ errMsg }) => console.log(errMsg)
          wx.scanCode({ fail })
          wx.requestPayment({ fail })
-         wx.getLocation({ fail })
-         wx.requestSubscribeMessage({ tmplIds: ['a'], success: (res) => console.log(res.errMsg, res.a) })`,
+         wx.getWeRunData({ fail })`,
       ),
-    ).toEqual([
-      'scanCode:fail cancel',
-      'requestPayment:fail cancel',
-      'getLocation:fail auth deny',
-      'requestSubscribeMessage:ok reject',
-    ])
+    ).toEqual(['scanCode:fail cancel', 'requestPayment:fail cancel', 'getWeRunData:fail auth deny'])
   })
 })
 

@@ -1,5 +1,6 @@
 import { part } from '../elements/element.ts'
 import { type ApiMaker, Failure } from './api.ts'
+import { dialogButton, openDialog } from './dialog.ts'
 
 export interface ToastOption {
   title: string
@@ -104,8 +105,8 @@ function askModal(layer: HTMLElement, option: Partial<ModalOption>): Promise<Mod
       resolve({ confirm, cancel: !confirm, content: field && confirm ? field.value : null })
     }
     const buttons = part('div', 'qk-modal-buttons')
-    if (showCancel) buttons.append(button(cancelText, option.cancelColor, close(false)))
-    const confirm = button(confirmText, option.confirmColor, close(true))
+    if (showCancel) buttons.append(dialogButton(cancelText, option.cancelColor, close(false)))
+    const confirm = dialogButton(confirmText, option.confirmColor, close(true))
     buttons.append(confirm)
     dialog.box.append(buttons)
     confirm.focus()
@@ -127,30 +128,10 @@ function chooseItem(
       resolve(answer)
     }
     for (const [tapIndex, text] of items.entries()) {
-      const item = button(text, undefined, close({ tapIndex }))
+      const item = dialogButton(text, undefined, close({ tapIndex }))
       item.setAttribute('role', 'menuitem')
       menu.append(item)
     }
-    dialog.box.append(button('取消', undefined, close(new Failure('cancel'))))
+    dialog.box.append(dialogButton('取消', undefined, close(new Failure('cancel'))))
   })
-}
-
-function openDialog(layer: HTMLElement, role: string, label: string) {
-  const node = part('div', 'qk-mask')
-  const box = part('div', 'qk-dialog')
-  box.setAttribute('role', role)
-  box.setAttribute('aria-modal', 'true')
-  box.setAttribute('aria-label', label)
-  node.append(box)
-  layer.append(node)
-  return { node, box }
-}
-
-function button(text: string, color: string | undefined, run: () => void): HTMLButtonElement {
-  const node = part('button', 'qk-dialog-button')
-  node.type = 'button'
-  node.textContent = text
-  if (color !== undefined) node.style.color = color
-  node.addEventListener('click', run)
-  return node
 }

@@ -29,10 +29,6 @@ export function mediaApis(
     return {}
   }
 
-  /** The phone has no album: what can be read could be saved. */
-  const saved = ({ filePath = '' }: { filePath?: string }): object | Failure =>
-    filePath === '' ? new Failure('parameter error: parameter.filePath should be String') : {}
-
   return {
     setClipboardData: make.promise<{ data: string }>('setClipboardData', ({ data }) => {
       if (typeof data !== 'string') {
@@ -92,7 +88,5 @@ export function mediaApis(
     compressImage: make.promise<{ src: string }, { tempFilePath: string }>('compressImage', ({ src = '' }) =>
       src === '' ? new Failure('parameter error: parameter.src should be String') : { tempFilePath: src },
     ),
-    saveImageToPhotosAlbum: make.promise<{ filePath: string }>('saveImageToPhotosAlbum', saved),
-    saveVideoToPhotosAlbum: make.promise<{ filePath: string }>('saveVideoToPhotosAlbum', saved),
   }
 }

@@ -2,7 +2,7 @@ import { type Callbacks, callBack, type StartDelivery } from '../../wx/callbacks
 import type { HostLink } from '../host/host-link.ts'
 import type { RequestQuestion, WxReply } from '../host/phone-host.ts'
 import { fromBase64, toBase64 } from './base64.ts'
-import { type FileStore, userDataPath } from './files.ts'
+import { type FileStore, userDataPath } from './file-store.ts'
 import type { Listeners } from './listeners.ts'
 
 export interface RequestOption extends Callbacks<object> {

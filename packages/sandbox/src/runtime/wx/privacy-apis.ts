@@ -6,7 +6,7 @@ import { type ApiMaker, Failure } from './api.ts'
 type Resolve = (answer: { event: 'agree' | 'disagree' | 'exposureAuthorization'; buttonId?: string }) => void
 type NeedListener = (resolve: Resolve, event: { referrer: string }) => void
 
-const contractName = '《用户隐私保护指引》'
+export const contractName = '《用户隐私保护指引》'
 
 /** The privacy agreement: asked for once, by the page's own dialog or else by WeChat's (WECHAT_FACTS 1.9). */
 export class Privacy {
@@ -29,6 +29,11 @@ export class Privacy {
     const event = this.#listener ? await this.#askPage(this.#listener, referrer) : await this.#askUser()
     await this.answer(event)
     return event === 'agree'
+  }
+
+  /** Whether the user has yet to agree. */
+  async isNeeded(): Promise<boolean> {
+    return (await this.#setting()).needAuthorization === true
   }
 
   async answer(event: 'agree' | 'disagree'): Promise<void> {

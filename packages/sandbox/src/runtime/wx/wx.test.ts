@@ -94,10 +94,10 @@ describe('wx', () => {
       fs.readFile({ filePath: '../../../etc/hostname', fail: (e) => say(e.errMsg) })
       wx.uploadFile({ url: 'http://127.0.0.1:9/', filePath: '/etc/hostname', name: 'f', fail: (e) => say(e.errMsg) })`)
     await expect.poll(() => logged(run.phone)).toHaveLength(4)
-    expect(logged(run.phone)).toEqual([
+    expect(logged(run.phone).sort()).toEqual([
       'hello',
-      'readFile:fail no such file or directory /etc/hostname',
       'readFile:fail no such file or directory ../../../etc/hostname',
+      'readFile:fail no such file or directory /etc/hostname',
       'uploadFile:fail file not found',
     ])
   })

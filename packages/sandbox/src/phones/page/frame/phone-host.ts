@@ -38,6 +38,7 @@ const ofUser: ReadonlySet<string> = new Set([
     'getUserInfo',
     'getUserProfile',
     'getSetting',
+    'permission',
     'getPrivacySetting',
     'chooseAvatar',
   ],
