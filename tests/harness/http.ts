@@ -18,6 +18,7 @@ export interface Call {
   readonly form?: Record<string, string>
   /** Sent as it is. */
   readonly raw?: RawBody
+  readonly signal?: AbortSignal
 }
 
 const parse = (text: string): unknown => {
@@ -30,7 +31,7 @@ const parse = (text: string): unknown => {
 
 /** Real HTTP, and nothing thrown for a refusal. */
 export const call = async <Body = unknown>(url: string, request: Call = {}): Promise<Answer<Body>> => {
-  const { json, form, raw, token } = request
+  const { json, form, raw, token, signal } = request
   const body =
     raw ?? (form ? new URLSearchParams(form) : json === undefined ? undefined : JSON.stringify(json))
   const response = await fetch(url, {
@@ -41,6 +42,7 @@ export const call = async <Body = unknown>(url: string, request: Call = {}): Pro
       ...request.headers,
     },
     ...(body === undefined ? {} : { body }),
+    ...(signal === undefined ? {} : { signal }),
   })
   const text = await response.text()
   return { status: response.status, headers: response.headers, text, body: parse(text) as Body }
