@@ -165,6 +165,14 @@ export interface Tables {
     share: string
     day: string
   }
+  /** See `picture-store.ts`. */
+  loose_pictures: {
+    picture: string
+    /** When it was last held, or a user had it no more, by the clock of the machine. */
+    at: Millis
+    /** It is being removed until then; 0: it is not. */
+    removing_until: Millis
+  }
   /** Up to which version the log of a group may have been pruned. */
   group_log_floors: {
     group_id: string
@@ -193,4 +201,5 @@ export const tableNames: readonly string[] = Object.keys({
   audit_log: 0,
   daily_counts: 0,
   tapped_shares: 0,
+  loose_pictures: 0,
 } satisfies Record<keyof Tables, 0>)

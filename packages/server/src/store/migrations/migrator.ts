@@ -6,6 +6,7 @@ import { groupFlow } from './0001-group-flow.ts'
 import { boards } from './0002-boards.ts'
 import { standings } from './0003-standings.ts'
 import { operators } from './0004-operators.ts'
+import { loosePictures } from './0005-loose-pictures.ts'
 
 /** All migrations, in their order. One that was released never changes again. */
 const allMigrations = {
@@ -13,6 +14,7 @@ const allMigrations = {
   '0002-boards': boards,
   '0003-standings': standings,
   '0004-operators': operators,
+  '0005-loose-pictures': loosePictures,
 }
 
 /** Kysely's migrator over all migrations there are. */

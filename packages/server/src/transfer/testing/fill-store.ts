@@ -55,6 +55,7 @@ async function leaveWorkWaiting(writes: StoreWrites): Promise<void> {
   const made = { appid, kind: 'group', wechatId: 'G of the last', newGroupId: seededRandom(2).id(), now: NOW } as const
   const { groupId } = await writes.findOrMakeGroup(made)
   await writes.verifyMembership(groupId, user.userId, NOW)
+  await writes.holdPicture(`${'a'.repeat(64)}.jpg`, NOW)
   await writes.pruneChanges(Number.MAX_SAFE_INTEGER, 3)
   await writes.putScore(scoreKey(user), { value: 1, tieBreak: null, achievedAt: NOW, submissionId: groupId }, { ranksGroups: true })
 }
