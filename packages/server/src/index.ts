@@ -1,3 +1,6 @@
+export { backUp, type BackupRequest } from './backup/back-up.ts'
+export type { Manifest } from './backup/manifest.ts'
+export { restore, type Restored, type RestoreRequest } from './backup/restore.ts'
 export { type Config, type ConfigFile, defineConfig } from './config/config.ts'
 export { ConfigError } from './config/config-error.ts'
 export { type ConfigSources, loadConfig, parseConfig } from './config/load-config.ts'

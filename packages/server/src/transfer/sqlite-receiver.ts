@@ -63,6 +63,17 @@ export async function receiveInSqlite(file: string, { replace }: ReceiverOptions
   }
 }
 
+/** Checks a closed database file, and makes sure that nothing of it lies in a log beside it. @throws DataError */
+export function closeAsFile(file: string): void {
+  const db = new Sqlite(file)
+  try {
+    assertSound(db)
+    db.pragma('journal_mode = delete')
+  } finally {
+    db.close()
+  }
+}
+
 /** @throws DataError when the file is damaged, or a row names another that is not there. */
 export function assertSound(db: Database): void {
   const verdict = db.pragma('integrity_check(1)', { simple: true })

@@ -20,11 +20,13 @@ export interface Fill {
   /** The same seed fills in the same way. */
   readonly seed: number
   readonly people: number
+  /** Whether some have avatars, of which there are no pictures. Default: yes. */
+  readonly withAvatars?: boolean
   readonly onProgress?: (done: number) => void
 }
 
 /** Fills every table through the store's own methods, as people would: some hide, leave, are erased. */
-export async function fillStore(store: Store, { seed, people, onProgress }: Fill): Promise<void> {
+export async function fillStore(store: Store, { seed, people, withAvatars = true, onProgress }: Fill): Promise<void> {
   const random = seededRandom(seed)
   const sealer = createSealer([FILL_SECRET])
   const definitionWithGroups = { ...definition, groups: { by: 'sum', names: 'members' } } as const
@@ -40,7 +42,7 @@ export async function fillStore(store: Store, { seed, people, onProgress }: Fill
     // Chosen before the unit: it may be run more than once.
     const seedOfBatch = random.below(2 ** 31)
     const count = Math.min(PEOPLE_AT_ONCE, people - from)
-    await store.write((writes) => addPeople(writes, seededRandom(seedOfBatch), sealer, count, people))
+    await store.write((writes) => addPeople(writes, { random: seededRandom(seedOfBatch), sealer, count, people, withAvatars }))
     onProgress?.(from + count)
   }
   await store.write((writes) => addOperators(writes, random))
@@ -63,7 +65,15 @@ async function leaveWorkWaiting(writes: StoreWrites): Promise<void> {
 type Random = ReturnType<typeof seededRandom>
 type Sealer = ReturnType<typeof createSealer>
 
-async function addPeople(writes: StoreWrites, random: Random, sealer: Sealer, count: number, people: number) {
+interface Batch {
+  readonly random: Random
+  readonly sealer: Sealer
+  readonly count: number
+  readonly people: number
+  readonly withAvatars: boolean
+}
+
+async function addPeople(writes: StoreWrites, { random, sealer, count, people, withAvatars }: Batch) {
   for (let index = 0; index < count; index += 1) {
     const appid = random.oneOf(APPIDS)
     const openid = `o${random.id()}`
@@ -75,7 +85,8 @@ async function addPeople(writes: StoreWrites, random: Random, sealer: Sealer, co
       await writes.keepSessionKey(user.userId, { fingerprint, sealed, obtainedAt: NOW - random.below(1e6) })
     }
     if (random.below(3) > 0) await writes.setNickname(user.userId, `${random.oneOf(NAMES)} ${random.below(1000)}`)
-    if (random.below(3) === 0) await writes.setAvatar(user.userId, `${random.id().replaceAll('-', '').repeat(2)}.jpg`)
+    if (withAvatars && random.below(3) === 0)
+      await writes.setAvatar(user.userId, `${random.id().replaceAll('-', '').repeat(2)}.jpg`)
     await addGroups(writes, random, user.userId, appid, people)
     const [groupOfScore] = await writes.groupsOf(user.userId)
     if (groupOfScore !== undefined) await addScores(writes, random, user.userId, groupOfScore.group.groupId)
