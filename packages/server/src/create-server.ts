@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import { createWechat, type WechatOptions } from '@qunkit/wechat'
 import type { Logger } from 'pino'
 import { createCapabilities } from './article/capability.ts'
 import { articleRoutes } from './article/routes.ts'
-import { createAvatarStore } from './avatars/avatar-store.ts'
+import { openAvatarStore } from './avatars/open-avatar-store.ts'
 import { avatarRoute, avatarUploadRoute } from './avatars/routes.ts'
+import { startSweepingPictures } from './avatars/sweep-pictures.ts'
 import { createBoardCache } from './boards/board-cache.ts'
 import { boardRoutes } from './boards/routes.ts'
 import type { Config } from './config/config.ts'
@@ -115,7 +115,7 @@ export const createServer = async ({
       lifetimeSeconds: config.capabilityLifetimeSeconds,
       now,
     }),
-    avatars: createAvatarStore(join(config.dataDir, 'avatars')),
+    avatars: openAvatarStore(config),
     pages: createPageCache({ maxBytes: PAGE_CACHE_BYTES }),
     serverKeys: createServerKeys(config.serverKeys),
     boards: createBoardCache({ store, now }),
@@ -153,9 +153,11 @@ export const createServer = async ({
   if (config.articleRoutes) await app.register((article: App) => articleRoutes(article, services))
 
   const pruning = [startPruning({ store, now, logger }), startPruningPeriods({ store, config, now, logger })]
+  const sweeping = startSweepingPictures({ ...services, logger })
   const folding = startFoldingStandings({ ...services, logger })
   app.addHook('onClose', async () => {
     for (const one of pruning) one.stop()
+    await sweeping.stop()
     await folding.stop()
     await store.close()
     await tracing?.close()

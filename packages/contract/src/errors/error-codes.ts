@@ -244,6 +244,12 @@ export const errorCodes = {
     message: sorry,
     fix: 'No picture is stored under that key.',
   },
+  AVATAR_STORAGE_UNAVAILABLE: {
+    status: 503,
+    retry: 'later',
+    message: tryLater,
+    fix: 'The folder or the object storage that keeps the pictures does not answer, is full or refuses the server. Nothing was changed. See the server log.',
+  },
   AVATAR_URL_REFUSED: {
     status: 422,
     retry: 'never',

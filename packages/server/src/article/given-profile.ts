@@ -1,4 +1,4 @@
-import { AVATAR_KEY } from '../avatars/avatar-store.ts'
+import { isAvatarKey } from '../avatars/avatar-store.ts'
 import { Refusal } from '../errors/refusal.ts'
 import type { Services } from '../services.ts'
 
@@ -26,7 +26,7 @@ export const givenAvatar = (
   const own = `${publicUrl()}/v1/avatars/`
   if (avatarUrl.startsWith(own)) {
     const key = avatarUrl.slice(own.length)
-    if (new RegExp(AVATAR_KEY).test(key)) return key
+    if (isAvatarKey(key)) return key
   }
   const url = URL.canParse(avatarUrl) ? new URL(avatarUrl) : undefined
   const isWechat =

@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import { Appid } from '@qunkit/contract'
 import { Type } from 'typebox'
+import { assertStored, giveAvatar } from '../avatars/give-avatar.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { proveGroup } from '../groups/prove-group.ts'
 import { answers } from '../http/answers.ts'
@@ -91,9 +92,10 @@ export const articleRoutes = async (app: App, services: Services): Promise<void>
         const nickname =
           text &&
           (await checkVisibleText(services, { text, userId: user.userId, invalid: 'NICKNAME_INVALID' }))
+        if (avatar) await assertStored(services, avatar)
         const kept = await store.write(async (writes) => {
           if (nickname) await writes.setNickname(user.userId, nickname)
-          if (avatar) await writes.setAvatar(user.userId, avatar)
+          if (avatar) await giveAvatar(writes, user.userId, avatar)
           return writes.userById(user.userId)
         })
         return toUserInfo(orErased(kept))

@@ -8,8 +8,9 @@ import { callerOf } from '../http/authenticate.ts'
 import { orErased } from '../profiles/routes.ts'
 import { toUser } from '../profiles/view.ts'
 import type { Services } from '../services.ts'
-import { AVATAR_KEY } from './avatar-store.ts'
+import { avatarKeyOf, isAvatarKey } from './avatar-store.ts'
 import { encodeAvatar } from './encode-avatar.ts'
+import { giveAvatar, holdPicture } from './give-avatar.ts'
 import { readUpload } from './read-upload.ts'
 
 const File = Type.Unsafe<Buffer>({ type: 'string', format: 'binary' })
@@ -46,14 +47,16 @@ export const avatarUploadRoute = async (app: App, services: Services): Promise<v
       const { user } = callerOf(request)
       const picture = await encodeAvatar(await readUpload(request), { maxPixels: config.avatarMaxPixels })
       orErased(await store.reads.userById(user))
+      await store.write((writes) => holdPicture(writes, avatarKeyOf(picture)))
       const key = await avatars.keep(picture)
-      return toUser(services, orErased(await store.write((writes) => writes.setAvatar(user, key))))
+      return toUser(services, orErased(await store.write((writes) => giveAvatar(writes, user, key))))
     },
   )
 }
 
 /** Open to everyone who knows the address, as pictures on the web are. */
-export const avatarRoute = (app: App, { avatars }: Services): void => {
+export const avatarRoute = (app: App, { avatars, config }: Services): void => {
+  const elsewhere = config.avatarStorage?.publicUrl?.replace(/\/$/, '')
   app.get(
     '/v1/avatars/:key',
     {
@@ -63,12 +66,17 @@ export const avatarRoute = (app: App, { avatars }: Services): void => {
         params: Type.Object({ key: Type.String({ maxLength: 200 }) }),
         response: {
           200: { description: 'The picture', content: { 'image/jpeg': { schema: File } } },
+          302: { description: 'Where it is, when it is in object storage that everyone may read' },
           default: Problem,
         },
       },
     },
     async ({ params }, reply) => {
-      const picture = new RegExp(AVATAR_KEY).test(params.key) ? await avatars.read(params.key) : undefined
+      const isKey = isAvatarKey(params.key)
+      // Not for ever: the pictures may move, and their addresses here stay.
+      if (isKey && elsewhere !== undefined)
+        return reply.header('cache-control', 'public, max-age=86400').redirect(`${elsewhere}/${params.key}`)
+      const picture = isKey ? await avatars.read(params.key) : undefined
       if (picture === undefined) throw new Refusal('AVATAR_NOT_FOUND')
       return reply
         .type('image/jpeg')

@@ -34,7 +34,29 @@ export const Config = Type.Object(
       pattern: '^(sqlite:(?!:memory:$).+|postgres(ql)?://.+)$',
       default: 'sqlite:./data/qunkit.db',
     }),
-    dataDir: Type.String({ minLength: 1, default: './data', description: 'Where pictures are kept' }),
+    dataDir: Type.String({ minLength: 1, default: './data', description: 'Where pictures are kept, when no avatarStorage is set' }),
+    avatarStorage: Type.Optional(
+      Type.Object(
+        {
+          endpoint: Type.String({
+            pattern: '^https?://[^/?#]+/?$',
+            description: 'Where it is; `{bucket}` in the host stands for the bucket, as Tencent COS wants it',
+          }),
+          bucket: Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{1,62}$' }),
+          region: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
+          accessKeyId: Type.String({ minLength: 1, maxLength: 256 }),
+          secretAccessKey: Type.String({ minLength: 1, maxLength: 256 }),
+          publicUrl: Type.Optional(
+            Type.String({
+              pattern: '^https?://[^?#]+$',
+              description:
+                'Where everyone may read the folder `avatars` of the bucket, as through a CDN: GET /v1/avatars/… leads there. Without it, this server hands the pictures out',
+            }),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     tokenSecrets: Type.Array(Type.String({ minLength: 32 }), {
       minItems: 1,
       description: 'Sign tokens: the first signs, all are accepted, so that a secret can be changed gently',
@@ -68,6 +90,11 @@ export const Config = Type.Object(
     }),
     tokenLifetimeSeconds: seconds('How long a login lasts', 7 * 86_400, 365 * 86_400),
     payloadMaxAgeSeconds: seconds('How old the proof from WeChat may be', 600, 7 * 86_400),
+    cloudHosting: Type.Boolean({
+      default: false,
+      description:
+        'This runs in WeChat Cloud Hosting (微信云托管), closed to the public network: believe its X-WX-OPENID. Anywhere else, anyone could log in as anyone',
+    }),
     wechatApiRoot: Type.String({ pattern: '^https?://[^/?#]+$', default: 'https://api.weixin.qq.com' }),
     wechatTimeoutMs: Type.Integer({ minimum: 100, maximum: 60_000, default: 5000 }),
     checkText: Type.Boolean({

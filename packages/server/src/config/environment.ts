@@ -35,6 +35,7 @@ export const variables = {
   tracesRatio: { name: 'OTEL_TRACES_SAMPLER_ARG', read: number },
   tokenLifetimeSeconds: { name: 'QUNKIT_TOKEN_LIFETIME_SECONDS', read: whole },
   payloadMaxAgeSeconds: { name: 'QUNKIT_PAYLOAD_MAX_AGE_SECONDS', read: whole },
+  cloudHosting: { name: 'QUNKIT_CLOUD_HOSTING', read: yesNo },
   wechatApiRoot: { name: 'WECHAT_API_ROOT', read: text },
   wechatTimeoutMs: { name: 'WECHAT_TIMEOUT_MS', read: whole },
   checkText: { name: 'QUNKIT_CHECK_TEXT', read: yesNo },
@@ -73,10 +74,40 @@ const readApps = (environment: Environment): { appid: string; secret: string }[]
   return [{ appid, secret }]
 }
 
+const avatarVariables = {
+  endpoint: 'QUNKIT_AVATAR_ENDPOINT',
+  bucket: 'QUNKIT_AVATAR_BUCKET',
+  region: 'QUNKIT_AVATAR_REGION',
+  accessKeyId: 'QUNKIT_AVATAR_ACCESS_KEY_ID',
+  secretAccessKey: 'QUNKIT_AVATAR_SECRET_ACCESS_KEY',
+  publicUrl: 'QUNKIT_AVATAR_PUBLIC_URL',
+}
+
+/** `avatarStorage`, when the environment names an endpoint or a bucket. */
+const readAvatarStorage = (environment: Environment): Record<string, string> | undefined => {
+  const given = Object.entries(avatarVariables).flatMap(([setting, name]) => {
+    const value = environment[name]
+    return value ? [[setting, value] as const] : []
+  })
+  if (given.length === 0) return undefined
+  const missing = Object.entries(avatarVariables).filter(
+    ([setting, name]) => setting !== 'publicUrl' && !environment[name],
+  )
+  if (missing.length > 0)
+    throw new ConfigError([
+      `Pictures in object storage need ${missing.map(([, name]) => name).join(', ')} too. Without all of them, unset the others, and pictures are kept in QUNKIT_DATA_DIR.`,
+    ])
+  return Object.fromEntries(given)
+}
+
 /** What the environment says; an empty variable counts as one that is not set. */
 export const readEnvironment = (environment: Environment): Record<string, unknown> => {
   const apps = readApps(environment)
-  const settings: Record<string, unknown> = apps === undefined ? {} : { apps }
+  const avatarStorage = readAvatarStorage(environment)
+  const settings: Record<string, unknown> = {
+    ...(apps === undefined ? {} : { apps }),
+    ...(avatarStorage === undefined ? {} : { avatarStorage }),
+  }
   for (const [setting, { name, read }] of Object.entries(variables)) {
     const value = environment[name]
     if (value !== undefined && value !== '') settings[setting] = read(value)

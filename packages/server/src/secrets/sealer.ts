@@ -27,11 +27,17 @@ export interface Sealer {
 const derive = (secret: string, purpose: string): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'qunkit', purpose, 32)))
 
+const idOf = (key: KeyObject): Buffer =>
+  createHash('sha256').update(key.export()).digest().subarray(0, KEY_ID)
+
+/** What every text sealed with this secret begins with, in hex: it says which secret is needed, and nothing of it. */
+export const sealingKeyId = (secret: string): string => idOf(derive(secret, 'seal')).toString('hex')
+
 /** The first secret encrypts, all of them decrypt: add a new one in front, and remove the old when its rows are gone. */
 export const createSealer = (secrets: readonly string[]): Sealer => {
   const keys = secrets.map((secret) => {
     const key = derive(secret, 'seal')
-    return { key, id: createHash('sha256').update(key.export()).digest().subarray(0, KEY_ID) }
+    return { key, id: idOf(key) }
   })
   const [current] = keys
   const [first] = secrets

@@ -8,6 +8,7 @@ import { fixtureOf } from './testing/contract-fixture.ts'
 import { groupContract } from './testing/group-contract.ts'
 import { memberPageContract } from './testing/member-page-contract.ts'
 import { payloadContract } from './testing/payload-contract.ts'
+import { pictureContract } from './testing/picture-contract.ts'
 import { scoreContract } from './testing/score-contract.ts'
 import { standingContract } from './testing/standing-contract.ts'
 import { unitContract } from './testing/unit-contract.ts'
@@ -38,6 +39,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     groupContract(contractCase)
     memberPageContract(contractCase)
     payloadContract(contractCase)
+    pictureContract(contractCase)
     accessTokenContract(contractCase)
     adminContract(contractCase)
     boardContract(contractCase)

@@ -9,6 +9,7 @@ import * as dailyCounts from './statements/daily-counts.ts'
 import * as dirtyStandings from './statements/dirty-standings.ts'
 import { groupSums } from './statements/group-sums.ts'
 import * as groups from './statements/groups.ts'
+import * as loosePictures from './statements/loose-pictures.ts'
 import * as lookUp from './statements/look-up.ts'
 import * as memberPages from './statements/member-pages.ts'
 import * as memberships from './statements/memberships.ts'
@@ -114,6 +115,9 @@ export function storeWrites(executor: Executor): StoreWrites {
     addAudit: (row) => auditLog.addAudit(executor, row),
     addCounts: (counts) => dailyCounts.addCounts(executor, counts),
     noteTappedShare: (share) => dailyCounts.noteTappedShare(executor, share),
+    holdPicture: (picture, at) => loosePictures.holdPicture(executor, picture, at),
+    takeLoosePictures: (request) => loosePictures.takeLoosePictures(executor, request),
+    forgetPictures: (pictures, until) => loosePictures.forgetPictures(executor, pictures, until),
     pruneTappedShares: (beforeDay) => dailyCounts.pruneTappedShares(executor, beforeDay),
   }
 }

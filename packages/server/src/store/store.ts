@@ -1,6 +1,7 @@
 import type { GroupKind, MemberSort } from '@qunkit/contract'
 import type { AdminReads, AdminWrites } from './admin-store.ts'
 import type { BoardReads, BoardWrites } from './board-store.ts'
+import type { PictureWrites } from './picture-store.ts'
 import type { StandingReads, StandingWrites } from './standing-store.ts'
 
 /** Milliseconds since 1970. Every time in the store is one, taken from the server's clock, never the database's. */
@@ -107,7 +108,7 @@ export interface StoreReads extends BoardReads, StandingReads, AdminReads {
   accessToken(appid: string): Promise<SealedAccessToken | undefined>
 }
 
-export interface StoreWrites extends StoreReads, BoardWrites, StandingWrites, AdminWrites {
+export interface StoreWrites extends StoreReads, BoardWrites, StandingWrites, AdminWrites, PictureWrites {
   /** Finds or makes the user of this openid. `newUserId` is used when it is made. */
   loginUser(login: { appid: string; openid: string; newUserId: string; now: Millis }): Promise<UserRow>
   /** Keeps this key as the newest; drops all but the newest three. A key that is kept already becomes the newest. */

@@ -165,9 +165,41 @@ export interface Tables {
     share: string
     day: string
   }
+  /** See `picture-store.ts`. */
+  loose_pictures: {
+    picture: string
+    /** When it was last held, or a user had it no more, by the clock of the machine. */
+    at: Millis
+    /** It is being removed until then; 0: it is not. */
+    removing_until: Millis
+  }
   /** Up to which version the log of a group may have been pruned. */
   group_log_floors: {
     group_id: string
     version: number
   }
 }
+
+/** Every table's name. The compiler sees to it that none is missing: what is moved or backed up is these. */
+export const tableNames: readonly string[] = Object.keys({
+  users: 0,
+  session_keys: 0,
+  groups: 0,
+  memberships: 0,
+  payloads: 0,
+  access_tokens: 0,
+  boards: 0,
+  submissions: 0,
+  scores: 0,
+  group_changes: 0,
+  group_log_floors: 0,
+  dirty_standings: 0,
+  standings: 0,
+  standing_counts: 0,
+  operators: 0,
+  operator_sessions: 0,
+  audit_log: 0,
+  daily_counts: 0,
+  tapped_shares: 0,
+  loose_pictures: 0,
+} satisfies Record<keyof Tables, 0>)

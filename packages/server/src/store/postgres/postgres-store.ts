@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { migrateToLatest, pendingMigrations, storeMigrator } from '../migrations/migrator.ts'
+import { migrateToLatest, pendingMigrations } from '../migrations/migrator.ts'
+import { SchemaNewerError } from '../schema-newer-error.ts'
 import type { Store } from '../store.ts'
 import { storeReads, storeWrites } from '../store-methods.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
@@ -43,8 +44,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     reads: storeReads(new PostgresExecutor(pool)),
     write: (work) => inTransaction(pool, (executor) => work(storeWrites(executor)), committed),
     watch: (listener) => watchers.watch(listener),
-    migrate: () => onOwnConnections(url, (db) => migrateToLatest(storeMigrator(db, 'postgres'))),
-    pendingMigrations: () => onOwnConnections(url, (db) => pendingMigrations(storeMigrator(db, 'postgres'))),
+    migrate: () => onOwnConnections(url, (db) => migrateToLatest(db, 'postgres')),
+    pendingMigrations: () => onOwnConnections(url, pendingMigrations),
     async ping() {
       try {
         await pool.query('select 1')
@@ -76,6 +77,7 @@ async function onOwnConnections<T>(url: string, work: (db: Kysely<unknown>) => P
   try {
     return await work(db)
   } catch (error) {
+    if (error instanceof SchemaNewerError) throw error
     throw StoreUnavailableError.of('PostgreSQL', error)
   } finally {
     await db.destroy()

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
-import { migrateToLatest, pendingMigrations, storeMigrator } from '../migrations/migrator.ts'
+import { migrateToLatest, pendingMigrations } from '../migrations/migrator.ts'
+import { SchemaNewerError } from '../schema-newer-error.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
 import { BUSY_PATIENCE, openWriter } from './open-connection.ts'
 import { whileBusy } from './while-busy.ts'
@@ -13,11 +14,12 @@ export async function migrateSqlite(file: string): Promise<string[]> {
   const db = await openWriter(file)
   try {
     await whileBusy(() => db.exec('begin immediate'), BUSY_PATIENCE)
-    const ran = await migrateToLatest(migratorOn(db))
+    const ran = await migrateToLatest(kyselyOn(db), 'sqlite', { disableTransactions: true })
     db.exec('commit')
     return ran
   } catch (error) {
     if (db.inTransaction) db.exec('rollback')
+    if (error instanceof SchemaNewerError) throw error
     throw StoreUnavailableError.of('SQLite', error)
   } finally {
     db.close()
@@ -26,13 +28,14 @@ export async function migrateSqlite(file: string): Promise<string[]> {
 
 export async function pendingSqliteMigrations(reader: Database): Promise<string[]> {
   try {
-    return await pendingMigrations(migratorOn(reader))
+    return await pendingMigrations(kyselyOn(reader))
   } catch (error) {
+    if (error instanceof SchemaNewerError) throw error
     throw StoreUnavailableError.of('SQLite', error)
   }
 }
 
-function migratorOn(db: Database) {
-  const kysely = new Kysely<unknown>({ dialect: new SqliteDialect({ database: db }) })
-  return storeMigrator(kysely, 'sqlite', { disableTransactions: true })
+/** Kysely on this connection, which stays the caller's to close. */
+export function kyselyOn(db: Database): Kysely<unknown> {
+  return new Kysely<unknown>({ dialect: new SqliteDialect({ database: db }) })
 }

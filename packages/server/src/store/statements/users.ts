@@ -4,6 +4,7 @@ import type { Millis, UserRow } from '../store.ts'
 import { logChangeOfShownMember } from './change-log.ts'
 import { markAllOfMember } from './dirty-standings.ts'
 import { growListsShowing, shrinkListsShowing } from './grow-lists.ts'
+import { releasePicture } from './loose-pictures.ts'
 import { lockUserAndLists } from './user-locks.ts'
 
 export const userColumns = [
@@ -102,6 +103,7 @@ export async function setAvatar(
   const before = await userById(executor, userId)
   if (before === undefined || before.avatar === avatar) return before
   await noteProfile(executor, userId)
+  await releasePicture(executor, before.avatar)
   return (await executor.all(updateAvatar, { userId, avatar }))[0]
 }
 
@@ -110,6 +112,7 @@ export async function eraseUser(executor: Executor, userId: string): Promise<boo
   await shrinkListsShowing(executor, userId)
   await logChangeOfShownMember(executor, { userId, kind: 'left', board: null })
   await markAllOfMember(executor, userId)
+  await releasePicture(executor, (await userById(executor, userId))?.avatar ?? null)
   return (await executor.run(deleteUser, { userId })) === 1
 }
 
