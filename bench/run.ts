@@ -8,6 +8,11 @@ import { load, startSubject } from './load.ts'
 import { measurePair, type Result } from './measure.ts'
 import { appid, payloadOf, sessionOf } from './traffic.ts'
 
+if (process.argv.includes('--size')) {
+  await import('./size/run.ts')
+  process.exit()
+}
+
 const SECONDS = 2
 const ROUNDS = 5
 const USERS = 5000

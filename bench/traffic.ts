@@ -12,11 +12,15 @@ export const sessionOf = (user: number) => ({
   session_key: digest(`session key ${user}`).subarray(0, 16).toString('base64'),
 })
 
+/** What WeChat calls group `group`. */
+export const openGIdOf = (group: number): string =>
+  `G${digest(`group ${group}`).toString('base64url').slice(0, 27)}`
+
 /** Group `group`'s payload for user `user`, made now, as wx.getGroupEnterInfo gives it. */
 export const payloadOf = (user: number, group: number) => {
   const iv = randomBytes(16)
   const plaintext = JSON.stringify({
-    opengid: `G${digest(`group ${group}`).toString('base64url').slice(0, 27)}`,
+    opengid: openGIdOf(group),
     open_single_roomid: '',
     group_openid: '',
     chat_type: 3,
