@@ -18,6 +18,8 @@ export const fillSqlite = async (file: string, fillings: readonly Filling[], not
   const db = new Database(file)
   try {
     for (const pragma of [
+      // Out of the write-ahead log first: from there it does not go to none.
+      'journal_mode = delete',
       'journal_mode = off',
       'synchronous = off',
       'foreign_keys = off',

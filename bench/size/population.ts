@@ -41,14 +41,17 @@ export interface Population {
   scoreOf(user: number, weeksAgo: number): { value: number; part: number } | undefined
 }
 
-const hex = (value: number, digits: number): string =>
-  (value >>> 0).toString(16).padStart(8, '0').slice(0, digits)
+/** Four hexadecimal digits of each number of 16 bits: ids are made by the ten million. */
+const hex = Array.from({ length: 65536 }, (_, value) => value.toString(16).padStart(4, '0'))
+const low = (value: number): string => hex[value & 0xffff] ?? ''
+const both = (value: number): string => low(value >>> 16) + low(value)
 
 /** As the server makes them (`new-id.ts`): version 7, so that what was made together lies together. */
 export const uuidAt = (millis: number, purpose: number, value: number): string => {
   const [a, b, c] = [mix(value + purpose), mix(mix(value) ^ purpose), mix(mix(value) + 7 * purpose)]
-  const high = Math.floor(millis / 65536)
-  return `${hex(high, 8)}-${hex((millis % 65536) << 16, 4)}-7${hex(a, 3)}-8${hex(a << 12, 3)}-${hex(b, 8)}${hex(c, 4)}`
+  const version = low(0x7000 | (a & 0xfff))
+  const variant = low(0x8000 | ((a >>> 12) & 0x3fff))
+  return `${both(Math.floor(millis / 65536))}-${low(millis % 65536)}-${version}-${variant}-${both(b)}${low(c)}`
 }
 
 /**
@@ -114,7 +117,7 @@ export const createPopulation = ({ groups, now }: { groups: number; now: number 
     },
     avatarOf(user) {
       if (chanceOf(about.avatar, user) > WITH_AVATAR) return null
-      const parts = Array.from({ length: 8 }, (_, index) => hex(mix(user + index * 0x51ed27), 8))
+      const parts = Array.from({ length: 8 }, (_, index) => both(mix(user + index * 0x51ed27)))
       return `${parts.join('')}.jpg`
     },
     groupNameOf: (group) => (chanceOf(about.groupName, group) < NAMED_GROUPS ? `相亲相爱第${group}群` : null),
