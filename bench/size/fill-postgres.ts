@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
-import { openStore } from '@qunkit/server'
+import { openStore, partitionTables } from '@qunkit/server'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Filling, Note, Value } from './rows.ts'
@@ -16,22 +16,22 @@ interface Rebuilt {
 /**
  * Makes the schema by the server's own migrations, then fills it past the server: by COPY, in the order of the primary keys,
  * and the other indexes made when all is there. Foreign keys are in place, and not checked meanwhile.
- * @param prepare statements to run on the empty schema, as those that partition it
+ * @param partitions how many the large tables are divided into; 0: they stay whole
  */
 export const fillPostgres = async (
   url: string,
   fillings: readonly Filling[],
   note: Note,
-  prepare: string,
+  partitions: number,
 ): Promise<void> => {
   const store = await openStore(url)
   await store.migrate()
   await store.close()
+  if (partitions > 0) await partitionTables(url, partitions)
 
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    if (prepare !== '') await client.query(prepare)
     await client.query(
       "set session_replication_role = replica; set maintenance_work_mem = '512MB'; set max_parallel_maintenance_workers = 1",
     )

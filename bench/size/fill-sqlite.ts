@@ -7,8 +7,8 @@ const ROWS_AT_ONCE = 50
 const CACHE_KIB = 512 * 1024
 
 /**
- * Makes the schema by the server's own migrations, then fills it past the server: without a journal, with rows of many in a
- * statement, in the order of the primary keys, and the other indexes made when all is there.
+ * Makes the schema by the server's own migrations, then fills it past the server: many rows in a statement, in the order of the
+ * primary keys, and the other indexes made when all is there.
  */
 export const fillSqlite = async (file: string, fillings: readonly Filling[], note: Note): Promise<void> => {
   const store = await openStore(`sqlite:${file}`)
@@ -18,9 +18,8 @@ export const fillSqlite = async (file: string, fillings: readonly Filling[], not
   const db = new Database(file)
   try {
     for (const pragma of [
-      // Out of the write-ahead log first: from there it does not go to none.
+      // What is new in the file is not written twice.
       'journal_mode = delete',
-      'journal_mode = off',
       'synchronous = off',
       'foreign_keys = off',
       'locking_mode = exclusive',

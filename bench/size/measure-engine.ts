@@ -35,7 +35,6 @@ interface Place {
   readonly tableBytes: (url: string) => TableBytes | Promise<TableBytes>
   /** The process of the database, where it is not the server's own. */
   readonly databasePid: () => number | undefined
-  readonly prepare: string
   readonly close: () => Promise<void>
 }
 
@@ -44,11 +43,10 @@ const sqlitePlace = (directory: string): Place => ({
   filled: async () => {},
   tableBytes: (url) => tableBytesOfSqlite(url.slice('sqlite:'.length)),
   databasePid: () => undefined,
-  prepare: '',
   close: async () => {},
 })
 
-const postgresPlace = async (directory: string, partitions: number): Promise<Place> => {
+const postgresPlace = async (directory: string): Promise<Place> => {
   const { startPostgres } = await import('./postgres.ts')
   const server: PostgresServer = await startPostgres(directory)
   return {
@@ -56,8 +54,7 @@ const postgresPlace = async (directory: string, partitions: number): Promise<Pla
     filled: () => server.serve(),
     tableBytes: tableBytesOfPostgres,
     databasePid: () => server.pid(),
-    prepare: '',
-    close: stopAtExit(() => server.stop()),
+      close: stopAtExit(() => server.stop()),
   }
 }
 
@@ -65,13 +62,13 @@ const postgresPlace = async (directory: string, partitions: number): Promise<Pla
 export const measureEngine = async (engine: Engine, options: SizeOptions): Promise<EngineResult> => {
   const directory = await makeDirectory(options.directory, engine)
   const place =
-    engine === 'sqlite' ? sqlitePlace(directory) : await postgresPlace(directory, options.partitions)
+    engine === 'sqlite' ? sqlitePlace(directory) : await postgresPlace(directory)
   const now = Date.now()
   const databases = []
   for (const groups of [FEW_GROUPS, options.groups]) {
     const url = await place.urlOf(`groups_${databases.length}`)
     const population = createPopulation({ groups, now })
-    databases.push({ url, population, ...(await fillOne({ engine, url, population, now, place })) })
+    databases.push({ url, population, ...(await fillOne({ engine, url, population, now, partitions: options.partitions })) })
   }
   await place.filled()
   const [few, many] = databases
@@ -123,9 +120,9 @@ const fillOne = async (filled: {
   url: string
   population: Population
   now: number
-  place: Place
+  partitions: number
 }) => {
-  const { engine, url, population, now, place } = filled
+  const { engine, url, population, now, partitions } = filled
   const fillings = fillingsOf(population, now)
   const all = fillings.reduce((sum, { expected }) => sum + expected, 0)
   const before = new Map(
@@ -138,7 +135,7 @@ const fillOne = async (filled: {
   const begin = performance.now()
   // The rows are nine tenths of the bar, what comes after them the last.
   const fillPeakMib = await fill(
-    { databaseUrl: url, groups: population.groups, now, prepare: place.prepare },
+    { databaseUrl: url, groups: population.groups, now, partitions },
     ({ stage, done, expected }) => {
       const rowsBefore = before.get(stage)
       const part =

@@ -8,13 +8,12 @@ export interface FillRequest {
   readonly databaseUrl: string
   readonly groups: number
   readonly now: number
-  /** Statements to run on the empty schema first. */
-  readonly prepare: string
+  readonly partitions: number
 }
 
 export type FillMessage = Parameters<Note>[0] | { readonly peakMib: number }
 
-const { databaseUrl, groups, now, prepare } = JSON.parse(process.argv[2] ?? '') as FillRequest
+const { databaseUrl, groups, now, partitions } = JSON.parse(process.argv[2] ?? '') as FillRequest
 const send = (message: FillMessage): void => {
   process.send?.(message)
 }
@@ -22,6 +21,6 @@ const send = (message: FillMessage): void => {
 process.on('disconnect', () => process.exit(1))
 const fillings = fillingsOf(createPopulation({ groups, now }), now)
 const sqlite = /^sqlite:(?<file>.+)$/.exec(databaseUrl)?.groups?.file
-if (sqlite === undefined) await fillPostgres(databaseUrl, fillings, send, prepare)
+if (sqlite === undefined) await fillPostgres(databaseUrl, fillings, send, partitions)
 else await fillSqlite(sqlite, fillings, send)
 process.send?.({ peakMib: Math.round(process.resourceUsage().maxRSS / 1024) }, () => process.exit(0))
