@@ -3,7 +3,7 @@ import { round } from '../measure.ts'
 import { fill, startServer } from './child.ts'
 import { measureCosts, type RequestCost } from './cost-of-requests.ts'
 import { readOnce, type TableBytes, tableBytesOfPostgres, tableBytesOfSqlite } from './disk.ts'
-import { type Compared, compareLatencies } from './latency.ts'
+import { compareLatencies, type Latencies } from './latency.ts'
 import { type MemoryUnderLoad, measureMemory } from './memory.ts'
 import { type Engine, FEW_GROUPS, type SizeOptions } from './options.ts'
 import { createPopulation, type Population } from './population.ts'
@@ -22,7 +22,7 @@ export interface EngineResult {
   /** MiB that the process that filled the database took at the most. */
   readonly fillPeakMib: number
   readonly tableBytes: TableBytes
-  readonly latencies: readonly Compared[]
+  readonly latencies: Latencies
   readonly costs: readonly RequestCost[]
   readonly memory: MemoryUnderLoad
 }
@@ -83,10 +83,11 @@ export const measureEngine = async (engine: Engine, options: SizeOptions): Promi
   if (fewServer === undefined || manyServer === undefined) throw new Error('Two servers were to be started.')
 
   const progress = createProgress(engine)
-  const subjectOf = (server: { url: string }, { population }: { population: Population }) => ({
-    url: server.url,
-    population,
-  })
+  const databasePid = place.databasePid()
+  const subjectOf = (
+    { url, pid }: { url: string; pid: number },
+    { population }: { population: Population },
+  ) => ({ url, population, pids: databasePid === undefined ? [pid] : [pid, databasePid] })
   const subject = subjectOf(manyServer, many)
   const latencies = await compareLatencies(subjectOf(fewServer, few), subject, options.pace, (part) =>
     progress.show('latencies', part),
@@ -95,7 +96,7 @@ export const measureEngine = async (engine: Engine, options: SizeOptions): Promi
   progress.show('CPU time of each kind of request', 0)
   const costs = await measureCosts(
     subject,
-    { server: manyServer.pid, database: place.databasePid() },
+    { server: manyServer.pid, database: databasePid },
     options.costRequests,
   )
   const memory = await measureMemory(manyServer, many.population, options.hourRequests, (part) =>

@@ -36,9 +36,9 @@ const full = {
 /** For a quick look: everything is done, and nothing long enough to count. */
 const small: typeof full = {
   groups: 10_000,
-  pace: { warmUpRequests: 2000, rounds: 4, seconds: 4, perSecond: 150 },
-  hourRequests: 20_000,
-  costRequests: 1000,
+  pace: { warmUpRequests: 1000, rounds: 4, seconds: 4, perSecond: 150 },
+  hourRequests: 6_000,
+  costRequests: 400,
 }
 
 export const usage = `npm run bench -- --size [small] [options]

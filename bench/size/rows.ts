@@ -1,5 +1,5 @@
 import { createSealer } from '../../packages/server/src/secrets/sealer.ts'
-import { appid, openGIdOf, sessionOf } from '../traffic.ts'
+import { appid, openGIdOf, openidOf, sessionKeyOf } from '../traffic.ts'
 import { boardAt } from './board.ts'
 import type { Population } from './population.ts'
 import { uuidAt } from './population.ts'
@@ -43,8 +43,7 @@ export const fillingsOf = (population: Population, now: number): Filling[] => {
       *rows() {
         for (let user = 0; user < users; user += 1) {
           const { nicknameOf, avatarOf, userCreatedAt, userId } = population
-          const { openid } = sessionOf(user)
-          yield [userId(user), appid, openid, nicknameOf(user), avatarOf(user), userCreatedAt(user)]
+          yield [userId(user), appid, openidOf(user), nicknameOf(user), avatarOf(user), userCreatedAt(user)]
         }
       },
     },
@@ -56,7 +55,7 @@ export const fillingsOf = (population: Population, now: number): Filling[] => {
       *rows() {
         for (let user = 0; user < users; user += 1) {
           const userId = population.userId(user)
-          const key = sessionOf(user).session_key
+          const key = sessionKeyOf(user)
           yield [userId, sealer.fingerprint(key, userId), sealer.seal(key, userId), now - 86_400_000, 1]
         }
       },

@@ -12,11 +12,18 @@ const removeAll = (): void => {
   directories.clear()
 }
 
+let stopping = false
+
+/** Whether this process was told to end: what fails from now on is no failure. */
+export const isStopping = (): boolean => stopping
+
 /** Whatever ends this process but a `kill -9`: its children end with it, and what was made in directories goes. */
 export const cleanUpAtExit = (): void => {
   process.on('exit', removeAll)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
       process.stderr.write('\nbench: stopping, and removing what was made\n')
       killChildren()
       void Promise.allSettled([...stops].map((stop) => stop())).then(() => process.exit(130))
@@ -25,7 +32,7 @@ export const cleanUpAtExit = (): void => {
 
 /** A directory that is removed at the end. */
 export const makeDirectory = async (parent: string, name: string): Promise<string> => {
-  const directory = await mkdtemp(join(parent, `qunkit-${name}-`))
+  const directory = await mkdtemp(join(parent, `qunkit-size-${name}-`))
   directories.add(directory)
   return directory
 }
