@@ -5,7 +5,13 @@ import { figures } from './figures.ts'
 import { measureFigures } from './measure-figures.ts'
 import { stopAllSubjects } from './server-process.ts'
 
+if (process.argv.includes('--size')) {
+  await import('./size/run.ts')
+  process.exit()
+}
+
 const help = `npm run bench                 all figures
+npm run bench -- --size        what size does to it: see docs/scaling.md
 npm run bench -- <name> …     some of them:
 
 ${figures.map(({ name, about }) => `  ${name.padEnd(20)}${about}`).join('\n')}

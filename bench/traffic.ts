@@ -1,30 +1,37 @@
 // The people and payloads of the benchmarks: worked out from numbers, so that the load and the server under it
 // agree on them without talking.
-import { createCipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, hash, randomBytes } from 'node:crypto'
 import type { BoardDefinition } from '@qunkit/contract'
 
 export const appid = 'wxbench0000000000'
 export const serverKey = 'a-server-key-of-a-benchmark-and-of-nothing-else'
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer')
+
+export const openidOf = (user: number): string =>
+  `o${digest(`openid ${user}`).toString('base64url').slice(0, 27)}`
+
+export const sessionKeyOf = (user: number): string =>
+  digest(`session key ${user}`).subarray(0, 16).toString('base64')
 
 /** WeChat's answer to the login code of a user. */
-export const sessionOf = (user: number) => ({
-  openid: `o${digest(`openid ${user}`).toString('base64url').slice(0, 27)}`,
-  session_key: digest(`session key ${user}`).subarray(0, 16).toString('base64'),
-})
+export const sessionOf = (user: number) => ({ openid: openidOf(user), session_key: sessionKeyOf(user) })
+
+/** What WeChat calls group `group`. */
+export const openGIdOf = (group: number): string =>
+  `G${digest(`group ${group}`).toString('base64url').slice(0, 27)}`
 
 /** Group `group`'s payload for user `user`, made now, as wx.getGroupEnterInfo gives it. */
 export const payloadOf = (user: number, group: number) => {
   const iv = randomBytes(16)
   const plaintext = JSON.stringify({
-    opengid: `G${digest(`group ${group}`).toString('base64url').slice(0, 27)}`,
+    opengid: openGIdOf(group),
     open_single_roomid: '',
     group_openid: '',
     chat_type: 3,
     watermark: { timestamp: Math.floor(Date.now() / 1000), appid },
   })
-  const cipher = createCipheriv('aes-128-cbc', Buffer.from(sessionOf(user).session_key, 'base64'), iv)
+  const cipher = createCipheriv('aes-128-cbc', Buffer.from(sessionKeyOf(user), 'base64'), iv)
   const encryptedData = Buffer.concat([cipher.update(plaintext), cipher.final()]).toString('base64')
   return { encryptedData, iv: iv.toString('base64') }
 }

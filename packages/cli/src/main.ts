@@ -13,6 +13,14 @@ const port = (text: string): number => {
   return number
 }
 
+const partitions = (text: string): number => {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 2 || number > 256) {
+    throw new InvalidArgumentError('Partitions are a whole number from 2 to 256.')
+  }
+  return number
+}
+
 const program = new Command('qunkit')
   .description('Group features for WeChat Mini Programs: the server, and a WeChat imitated on this machine')
   .version(version)
@@ -51,6 +59,11 @@ program
   .command('migrate')
   .description('Bring the database schema up to date')
   .option('--config <file>', 'a configuration file')
+  .option(
+    '--partitions <count>',
+    'on PostgreSQL, divide the large tables into so many hash partitions too; they are locked meanwhile',
+    partitions,
+  )
   .action(async (options) => (await import('./migrate/migrate.ts')).migrate(options))
 
 program

@@ -7,6 +7,7 @@ export { type ConfigSources, loadConfig, parseConfig } from './config/load-confi
 export { createServer, type QunkitServer, type ServerOptions } from './create-server.ts'
 export { withoutLimits } from './limits/without-limits.ts'
 export { openStore } from './store/open-store.ts'
+export { partitionTables } from './store/postgres/partition-tables.ts'
 export type { Store } from './store/store.ts'
 export { SchemaNewerError } from './store/schema-newer-error.ts'
 export { StoreUnavailableError } from './store/store-unavailable-error.ts'

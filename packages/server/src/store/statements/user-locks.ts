@@ -9,20 +9,30 @@ const lockRow = prepared((db, p: { userId: string }, dialect) => {
   return dialect === 'postgres' ? row.forUpdate() : row
 })
 
-const lists = (db: Kysely<Tables>, p: { userId: string }) =>
-  db
-    .selectFrom('memberships')
-    .innerJoin('groups', 'groups.group_id', 'memberships.group_id')
-    .select('groups.group_id')
-    .where('memberships.user_id', '=', p.userId)
-    .orderBy('groups.group_id')
-    .forUpdate('memberships')
-    .forNoKeyUpdate('groups')
+const membershipsOf = (db: Kysely<Tables>, p: { userId: string }) =>
+  db.selectFrom('memberships').select('group_id').where('user_id', '=', p.userId).orderBy('group_id').forUpdate()
 
-const lockAll = prepared((db, p: { userId: string }) => lists(db, p))
+/**
+ * Each membership before its group, as whoever enters locks them. One FOR UPDATE of both tables would not do: of a table
+ * that is divided into partitions PostgreSQL takes the locks after those of all other tables.
+ */
+const lockAll = prepared((db, p: { userId: string }) =>
+  db
+    .with('held', () => membershipsOf(db, p))
+    .selectFrom('held')
+    .innerJoin('groups', 'groups.group_id', 'held.group_id')
+    .select('groups.group_id')
+    .orderBy('groups.group_id')
+    .forNoKeyUpdate('groups'),
+)
 
 const lockOne = prepared((db, p: { userId: string; groupId: string }) =>
-  lists(db, p).where('memberships.group_id', '=', p.groupId),
+  db
+    .with('held', () => membershipsOf(db, p).where('group_id', '=', p.groupId))
+    .selectFrom('held')
+    .innerJoin('groups', 'groups.group_id', 'held.group_id')
+    .select('groups.group_id')
+    .forNoKeyUpdate('groups'),
 )
 
 /**

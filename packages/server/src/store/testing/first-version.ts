@@ -17,12 +17,17 @@ export async function expectMovesForward(store: Store): Promise<void> {
   const later = ['0002-boards', '0003-standings', '0004-operators', '0005-loose-pictures']
   expect(await store.pendingMigrations()).toEqual(later)
   expect(await store.migrate()).toEqual(later)
+  // Nobody knows what changed before; from now on everybody does.
+  expect(await store.reads.changesSince(groupId, 56)).toMatchObject({ complete: false })
+  await expectHeldByFirstVersion(store)
+}
+
+/** Expects the first version's rows to be there, and a score to be taken. */
+export async function expectHeldByFirstVersion(store: Store): Promise<void> {
   expect(await store.reads.groupAccess(groupId, userId)).toMatchObject({
     group: { name: '群', memberCount: 1, version: 57 },
     membership: { hidden: false, joinedAt: 2, lastVerifiedAt: 3 },
   })
-  // Nobody knows what changed before; from now on everybody does.
-  expect(await store.reads.changesSince(groupId, 56)).toMatchObject({ complete: false })
   await store.write((writes) => writes.putScore(scoreKey({ userId }), scoreOf(7)))
   expect(await store.reads.changesSince(groupId, 57)).toMatchObject({
     version: 58,

@@ -1,0 +1,108 @@
+import { cpuSecondsOf } from './cpu-time.ts'
+import type { Population } from './population.ts'
+import { createSender, type Sample, sendAll, sendAtRate } from './sender.ts'
+import { createTraffic, type Kind, kinds } from './traffic-mix.ts'
+
+export interface Subject {
+  readonly url: string
+  readonly population: Population
+  /** The processes that answer: the server, and PostgreSQL. */
+  readonly pids: readonly number[]
+}
+
+/** In milliseconds, over the requests of all rounds. */
+export interface Percentiles {
+  readonly p50: number
+  readonly p99: number
+}
+
+export interface Compared {
+  readonly kind: Kind
+  readonly few: Percentiles
+  readonly many: Percentiles
+}
+
+export interface Latencies {
+  readonly perSecond: number
+  /** Of each kind together, of both. */
+  readonly requests: number
+  readonly compared: readonly Compared[]
+  /** CPU microseconds of a request of the mix: what other work on the machine changes least. */
+  readonly cpu: { readonly few: number; readonly many: number }
+}
+
+export interface Pace {
+  readonly warmUpRequests: number
+  readonly rounds: number
+  readonly seconds: number
+  /** At the most. */
+  readonly perSecond: number
+}
+
+/** Of what the slower of the two takes as fast as it can: no queue grows, and what is seen is what a request takes. */
+const LOAD = 0.3
+
+/**
+ * The same mixed load on both servers, at the same rate and by turns, so that both meet the same machine. What it takes is
+ * seen from here, over HTTP.
+ */
+export const compareLatencies = async (
+  few: Subject,
+  many: Subject,
+  { warmUpRequests, rounds, seconds, perSecond: most }: Pace,
+  shown: (part: number) => void,
+): Promise<Latencies> => {
+  const sides = [few, many].map(({ url, population, pids }, index) => ({
+    pids,
+    sender: createSender(url),
+    traffic: createTraffic(population, 100 + index),
+    samples: [] as Sample[],
+    cpuSeconds: 0,
+  }))
+  const steps = sides.length * (rounds + 1)
+  let step = 0
+  let perSecond = most
+  try {
+    for (const { sender, traffic } of sides) {
+      await sendAll(sender, () => traffic.next(), { count: warmUpRequests / 2, atOnce: 8 })
+      const begin = performance.now()
+      await sendAll(sender, () => traffic.next(), { count: warmUpRequests / 2, atOnce: 8 })
+      const taken = warmUpRequests / 2 / ((performance.now() - begin) / 1000)
+      perSecond = Math.min(perSecond, Math.max(1, Math.floor(taken * LOAD)))
+      shown(++step / steps)
+    }
+    for (let round = 0; round < rounds; round += 1) {
+      // Who goes first changes: nobody always follows a burst of the other's writes.
+      for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
+        const before = cpuOf(side.pids)
+        for (const sample of await sendAtRate(side.sender, side.traffic, { perSecond, seconds }))
+          side.samples.push(sample)
+        side.cpuSeconds += cpuOf(side.pids) - before
+        shown(++step / steps)
+      }
+    }
+  } finally {
+    for (const { sender } of sides) sender.close()
+  }
+  const [ofFew, ofMany] = sides
+  if (ofFew === undefined || ofMany === undefined) throw new Error('Two sides were to be compared.')
+  const cpu = ({ cpuSeconds, samples }: typeof ofFew) => (cpuSeconds * 1e6) / samples.length
+  return {
+    perSecond,
+    requests: ofFew.samples.length + ofMany.samples.length,
+    compared: kinds.map((kind) => ({
+      kind,
+      few: percentilesOf(ofFew.samples, kind),
+      many: percentilesOf(ofMany.samples, kind),
+    })),
+    cpu: { few: cpu(ofFew), many: cpu(ofMany) },
+  }
+}
+
+const cpuOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0)
+
+const percentilesOf = (samples: readonly Sample[], kind: Kind): Percentiles => {
+  const sorted = samples.flatMap((sample) => (sample.kind === kind ? [sample.ms] : [])).sort((a, b) => a - b)
+  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
+  return { p50: at(0.5), p99: at(0.99) }
+}
