@@ -16,6 +16,7 @@ import { type App, createApp } from './http/app.ts'
 import { authenticate } from './http/authenticate.ts'
 import { describeApi, describeGuard } from './http/describe-api.ts'
 import { createLogger, type LogDestination } from './http/logger.ts'
+import { startJob } from './jobs/start-job.ts'
 import { limitRates } from './limits/limit-rates.ts'
 import { shedLoad } from './limits/shed-load.ts'
 import { liveRoutes } from './live/routes.ts'
@@ -26,15 +27,17 @@ import { memberRoutes } from './members/routes.ts'
 import { profileRoutes } from './profiles/routes.ts'
 import { createRankingCache } from './rankings/ranking-cache.ts'
 import { rankingRoutes } from './rankings/routes.ts'
-import { startPruningPeriods } from './scores/prune-periods.ts'
+import { RedisConnection } from './redis/redis-connection.ts'
+import { createRequestCounts } from './redis/request-counts.ts'
+import { pruningPeriods } from './scores/prune-periods.ts'
 import { scoreRoutes } from './scores/routes.ts'
 import { createSealer } from './secrets/sealer.ts'
 import { createServerKeys } from './secrets/server-keys.ts'
 import type { Services } from './services.ts'
-import { startFoldingStandings } from './standings/fold-standings.ts'
+import { foldingStandings } from './standings/fold-standings.ts'
 import { standingRoutes } from './standings/routes.ts'
-import { openStore } from './store/open-store.ts'
-import { startPruning } from './store/prune.ts'
+import { openStore, postgresOptions } from './store/open-store.ts'
+import { pruning } from './store/prune.ts'
 import type { Store } from './store/store.ts'
 import { createAccessTokenStore } from './wechat/access-token-store.ts'
 
@@ -71,8 +74,11 @@ export const createServer = async ({
   fetch,
 }: ServerOptions): Promise<QunkitServer> => {
   const logger = createLogger(config.logLevel, logTo)
-  const store = await openStore(config.databaseUrl)
-  await store.migrate()
+  const redis = config.redisUrl === undefined ? undefined : new RedisConnection(config.redisUrl, logger)
+  const store = await openMigrated(config, redis).catch((error: unknown) => {
+    redis?.close()
+    throw error
+  })
 
   let address = `http://${config.host}:${config.port}`
   const sealer = createSealer(config.dataSecrets)
@@ -117,7 +123,7 @@ export const createServer = async ({
   const app = createApp(logger, config)
   await shedLoad(app, config)
   allowOrigins(app, config.corsOrigins)
-  await limitRates(app, services, logger)
+  await limitRates(app, services, logger, redis && createRequestCounts(redis))
   await describeApi(app, { isHttps: services.publicUrl().startsWith('https:') })
   await liveRoutes(app, services, logger)
   await app.register(async (open: App) => {
@@ -141,12 +147,13 @@ export const createServer = async ({
   })
   if (config.articleRoutes) await app.register((article: App) => articleRoutes(article, services))
 
-  const pruning = [startPruning({ store, now, logger }), startPruningPeriods({ store, config, now, logger })]
-  const folding = startFoldingStandings({ ...services, logger })
+  const jobs = [pruning(services), pruningPeriods(services), foldingStandings(services)].map((job) =>
+    startJob(job, { store, logger }),
+  )
   app.addHook('onClose', async () => {
-    for (const one of pruning) one.stop()
-    await folding.stop()
+    await Promise.all(jobs.map((job) => job.stop()))
     await store.close()
+    redis?.close()
   })
 
   return {
@@ -158,5 +165,16 @@ export const createServer = async ({
       return address
     },
     close: () => app.close(),
+  }
+}
+
+const openMigrated = async (config: Config, redis: RedisConnection | undefined): Promise<Store> => {
+  const store = await openStore(config.databaseUrl, postgresOptions(config, redis))
+  try {
+    await store.migrate()
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
   }
 }

@@ -8,6 +8,7 @@ import * as dailyCounts from './statements/daily-counts.ts'
 import * as dirtyStandings from './statements/dirty-standings.ts'
 import { groupSums } from './statements/group-sums.ts'
 import * as groups from './statements/groups.ts'
+import * as leases from './statements/leases.ts'
 import * as lookUp from './statements/look-up.ts'
 import * as memberPages from './statements/member-pages.ts'
 import * as memberships from './statements/memberships.ts'
@@ -91,6 +92,8 @@ export function storeWrites(executor: Executor): StoreWrites {
     leaseAccessToken: (appid, holder, now, ms) =>
       accessTokens.leaseAccessToken(executor, appid, holder, now, ms),
     releaseAccessToken: (appid, holder) => accessTokens.releaseAccessToken(executor, appid, holder),
+    takeLease: (lease) => leases.takeLease(executor, lease),
+    releaseLease: (name, holder) => leases.releaseLease(executor, name, holder),
     putBoard: (board) => boards.putBoard(executor, board),
     addSubmission: (submission) => submissions.addSubmission(executor, submission),
     removeSubmission: (userId, board, submissionId) =>

@@ -5,6 +5,7 @@ import { groupFlow } from './0001-group-flow.ts'
 import { boards } from './0002-boards.ts'
 import { standings } from './0003-standings.ts'
 import { operators } from './0004-operators.ts'
+import { leases } from './0005-leases.ts'
 
 /** Kysely's migrator over all migrations there are. A migration that was released never changes again. */
 export function storeMigrator(db: Kysely<unknown>, dialect: Dialect, options: MigrateOptions = {}): Migrator {
@@ -13,6 +14,7 @@ export function storeMigrator(db: Kysely<unknown>, dialect: Dialect, options: Mi
     '0002-boards': boards(dialect),
     '0003-standings': standings(dialect),
     '0004-operators': operators(dialect),
+    '0005-leases': leases(dialect),
   }
   return new Migrator({ db, provider: { getMigrations: async () => migrations }, ...options })
 }
