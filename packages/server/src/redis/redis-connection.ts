@@ -77,9 +77,21 @@ export class RedisConnection {
   subscribe(channel: string, { message, begun }: Hearing): () => void {
     const name = this.named(channel)
     const listener = (text: string) => message(text)
-    this.#begun.add(begun)
-    this.#subscriber.subscribe(name, listener).then(begun, () => {})
+    let isWanted = true
+    const hasBegun = () => {
+      if (!isWanted) return
+      this.#begun.add(begun)
+      begun()
+    }
+    const begin = (): Promise<void> =>
+      this.#subscriber.subscribe(name, listener).then(hasBegun, (error: Error) => {
+        // Lost on its way; once it has succeeded, the client repeats it by itself.
+        this.#lost(error)
+        if (isWanted) this.#subscriber.once('ready', begin)
+      })
+    void begin()
     return () => {
+      isWanted = false
       this.#begun.delete(begun)
       if (!this.#isClosed) this.#subscriber.unsubscribe(name, listener).catch(() => {})
     }
