@@ -161,7 +161,9 @@ for (const { by, isThere, isOfDatabase, start } of carriers)
       expect(await his.client.next('ended')).toMatchObject({ groupId, code: 'GROUP_NOT_FOUND' })
       expect((await untilTold(watching.client, ben.user.userId)).removed).toEqual([ben.user.userId])
 
-      expect((await call(membership, { method: 'PUT', json: { hidden: true }, token: cleo.token })).status).toBe(200)
+      expect(
+        (await call(membership, { method: 'PUT', json: { hidden: true }, token: cleo.token })).status,
+      ).toBe(200)
       expect((await untilTold(watching.client, cleo.user.userId)).removed).toEqual([cleo.user.userId])
       // A hidden member's end is in no list, and in no log of one.
       expect((await call(`${a.url}/v1/me`, { method: 'DELETE', token: cleo.token })).status).toBe(204)
@@ -174,8 +176,8 @@ for (const { by, isThere, isOfDatabase, start } of carriers)
       const { a, b } = await startTwo(await start())
       const ann = await world.user('Ann')
       const { user, group, token } = await enterAt(a, ann, await world.group('badminton', [ann]))
-      const json = { ...taps }
-      expect((await call(`${a.url}/v1/boards/taps`, { method: 'PUT', json, token: SERVER_KEY })).status).toBe(200)
+      const put = { method: 'PUT', json: taps, token: SERVER_KEY }
+      expect((await call(`${a.url}/v1/boards/taps`, put)).status).toBe(200)
       const path = `/v1/groups/${group.groupId}/boards/taps`
       for (const [value, server] of [
         [3, a],
@@ -184,10 +186,8 @@ for (const { by, isThere, isOfDatabase, start } of carriers)
       ] as const) {
         const score = { userId: user.userId, value, idempotencyKey: randomUUID() }
         await call(`${server.url}/v1/boards/taps/scores`, { json: score, token: SERVER_KEY })
-        const answers = await Promise.all(
-          [a, b].map(({ url }) => call<Ranking>(`${url}${path}`, { token })),
-        )
-        expect(answers.map(({ body }) => body.rows[0]?.score?.value)).toEqual([value, value])
+        const answers = await Promise.all([a, b].map(({ url }) => call<Ranking>(`${url}${path}`, { token })))
+        expect(answers.map(({ body }) => body.rows[0]?.value)).toEqual([value, value])
         expect(new Set(answers.map(({ headers }) => headers.get('etag'))).size).toBe(1)
         expect(answers[1]?.text).toBe(answers[0]?.text)
       }

@@ -41,7 +41,8 @@ export const Config = Type.Object(
       minimum: 1,
       maximum: 1000,
       default: 10,
-      description: 'The most connections to PostgreSQL that this process keeps, beside one that hears the others',
+      description:
+        'The most connections to PostgreSQL that this process keeps, beside one that hears the others',
     }),
     databaseIdleMs: milliseconds('After how long without work a connection to PostgreSQL is closed', 10_000),
     databaseConnectTimeoutMs: milliseconds('How long a request waits for a connection to PostgreSQL', 5000),

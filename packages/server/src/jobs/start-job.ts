@@ -52,7 +52,8 @@ export const startJob = (
       hasFailed = false
     } catch (error) {
       // Said once, and not each time until it works again.
-      if (!isStopped && !hasFailed) logger.warn({ err: error, job: job.name }, 'a job failed; it is tried again')
+      if (!isStopped && !hasFailed)
+        logger.warn({ err: error, job: job.name }, 'a job failed; it is tried again')
       hasFailed = true
     }
   }

@@ -82,7 +82,10 @@ describe.skipIf(!hasRedis)('a connection to Redis', () => {
     expect(await counts.add('ann', MINUTE)).toBeUndefined()
     await server.start()
     await said.until((all) => all.length > 1)
-    expect(said.all).toEqual([expect.stringMatching(/^warn Redis does not answer/), 'info Redis answers again'])
+    expect(said.all).toEqual([
+      expect.stringMatching(/^warn Redis does not answer/),
+      'info Redis answers again',
+    ])
     await heard.until((all) => all.filter((one) => one === 'begun').length > 1)
     await connection.publish('news', 'hello again')
     await heard.until((all) => all.includes('hello again'))

@@ -27,11 +27,7 @@ export const foldStandings = async (
   }
 }
 
-const foldAll = async (
-  services: FoldServices,
-  key: StandingsKey,
-  isOver: () => boolean,
-): Promise<void> => {
+const foldAll = async (services: FoldServices, key: StandingsKey, isOver: () => boolean): Promise<void> => {
   let taken = GROUPS_AT_ONCE
   while (taken === GROUPS_AT_ONCE && !isOver()) taken = await foldSome(services, key)
 }

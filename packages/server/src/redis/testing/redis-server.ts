@@ -8,7 +8,9 @@ import { freePort } from '../../store/testing/postgres.ts'
 /** Tests with a real Redis are left out where there is none. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0
 if (!hasRedis)
-  console.warn('Skipped: tests with a real Redis. `apt-get install redis-server` brings one; it need not run.')
+  console.warn(
+    'Skipped: tests with a real Redis. `apt-get install redis-server` brings one; it need not run.',
+  )
 
 /** A real Redis of its own, on a free port, that keeps nothing. */
 export class RedisServer implements AsyncDisposable {

@@ -3,7 +3,11 @@ import { DatabaseHosts } from './database-hosts.ts'
 
 describe('the hosts of a database', () => {
   it('are one, as a rule', () => {
-    for (const url of ['postgres://user:a,b@host:5433/db?sslmode=require', 'postgres:///db', 'postgresql://h/d'])
+    for (const url of [
+      'postgres://user:a,b@host:5433/db?sslmode=require',
+      'postgres:///db',
+      'postgresql://h/d',
+    ])
       expect(new DatabaseHosts(url).all).toEqual([url])
   })
 

@@ -25,7 +25,11 @@ export const notifyChannel = (hosts: DatabaseHosts, pool: Pick<Pool, 'query'>): 
   },
 })
 
-async function listenAgainAndAgain(hosts: DatabaseHosts, hearing: Hearing, signal: AbortSignal): Promise<void> {
+async function listenAgainAndAgain(
+  hosts: DatabaseHosts,
+  hearing: Hearing,
+  signal: AbortSignal,
+): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
     const { turn } = hosts

@@ -54,7 +54,7 @@ export function openPool(hosts: DatabaseHosts, settings: PoolSettings): pg.Pool 
 }
 
 /** Connects to the host whose turn it is. */
-export const clientOf = (hosts: DatabaseHosts): new (config?: pg.ClientConfig) => pg.Client =>
+export const clientOf = (hosts: DatabaseHosts): (new (config?: pg.ClientConfig) => pg.Client) =>
   class extends pg.Client {
     constructor(config?: pg.ClientConfig) {
       super({ ...config, connectionString: hosts.current })

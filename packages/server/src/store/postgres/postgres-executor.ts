@@ -13,7 +13,10 @@ export class PostgresExecutor implements Executor {
   #isOver = false
 
   /** `run` may run a query again, where each stands for itself. */
-  constructor(client: ClientBase | Pool, run: <T>(query: () => Promise<T>) => Promise<T> = (query) => query()) {
+  constructor(
+    client: ClientBase | Pool,
+    run: <T>(query: () => Promise<T>) => Promise<T> = (query) => query(),
+  ) {
     this.#client = client
     this.#run = run
   }

@@ -59,8 +59,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   return {
     engine: 'postgres',
     reads: storeReads(new PostgresExecutor(pool, (read) => tryAgain(hosts, read))),
-    write: (work) =>
-      inTransaction({ pool, hosts }, (executor) => work(storeWrites(executor)), committed),
+    write: (work) => inTransaction({ pool, hosts }, (executor) => work(storeWrites(executor)), committed),
     watch: (listener) => watchers.watch(listener),
     migrate: () => onOwnConnections(hosts, (db) => migrateToLatest(storeMigrator(db, 'postgres'))),
     pendingMigrations: () =>

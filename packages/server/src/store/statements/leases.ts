@@ -14,9 +14,7 @@ const upsertLease = prepared((db, p: { name: string; holder: string; now: Millis
           holder: eb.ref('excluded.holder'),
           expires_at: eb.ref('excluded.expires_at'),
         }))
-        .where((eb) =>
-          eb.or([eb('leases.holder', '=', p.holder), eb('leases.expires_at', '<=', p.now)]),
-        ),
+        .where((eb) => eb.or([eb('leases.holder', '=', p.holder), eb('leases.expires_at', '<=', p.now)])),
     ),
 )
 
