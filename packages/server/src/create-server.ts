@@ -16,6 +16,7 @@ import { type App, createApp } from './http/app.ts'
 import { authenticate } from './http/authenticate.ts'
 import { describeApi, describeGuard } from './http/describe-api.ts'
 import { createLogger, type LogDestination } from './http/logger.ts'
+import { startJob } from './jobs/start-job.ts'
 import { limitRates } from './limits/limit-rates.ts'
 import { shedLoad } from './limits/shed-load.ts'
 import { liveRoutes } from './live/routes.ts'
@@ -29,15 +30,17 @@ import { metricsRoute } from './metrics/routes.ts'
 import { profileRoutes } from './profiles/routes.ts'
 import { createRankingCache } from './rankings/ranking-cache.ts'
 import { rankingRoutes } from './rankings/routes.ts'
-import { startPruningPeriods } from './scores/prune-periods.ts'
+import { RedisConnection } from './redis/redis-connection.ts'
+import { createRequestCounts } from './redis/request-counts.ts'
+import { pruningPeriods } from './scores/prune-periods.ts'
 import { scoreRoutes } from './scores/routes.ts'
 import { createSealer } from './secrets/sealer.ts'
 import { createServerKeys } from './secrets/server-keys.ts'
 import type { Services } from './services.ts'
-import { startFoldingStandings } from './standings/fold-standings.ts'
+import { foldingStandings } from './standings/fold-standings.ts'
 import { standingRoutes } from './standings/routes.ts'
-import { openStore } from './store/open-store.ts'
-import { startPruning } from './store/prune.ts'
+import { openStore, postgresOptions } from './store/open-store.ts'
+import { pruning } from './store/prune.ts'
 import type { Store } from './store/store.ts'
 import { tracingFor } from './tracing/tracing-for.ts'
 import { createAccessTokenStore } from './wechat/access-token-store.ts'
@@ -77,9 +80,13 @@ export const createServer = async ({
   const tracing = await tracingFor(config)
   const logger = createLogger(config.logLevel, logTo, tracing?.nameTrace)
   const metrics = createMetrics()
-  const measured = measureStore(await openStore(config.databaseUrl), metrics)
+  const redis = config.redisUrl === undefined ? undefined : new RedisConnection(config.redisUrl, logger)
+  const opened = await openMigrated(config, redis).catch((error: unknown) => {
+    redis?.close()
+    throw error
+  })
+  const measured = measureStore(opened, metrics)
   const store = tracing?.traceStore(measured) ?? measured
-  await store.migrate()
 
   let address = `http://${config.host}:${config.port}`
   const sealer = createSealer(config.dataSecrets)
@@ -127,7 +134,7 @@ export const createServer = async ({
   tracing?.traceRequests(app)
   await shedLoad(app, config)
   allowOrigins(app, config.corsOrigins)
-  await limitRates(app, services, logger)
+  await limitRates(app, services, logger, redis && createRequestCounts(redis))
   await describeApi(app, { isHttps: services.publicUrl().startsWith('https:') })
   await liveRoutes(app, services, logger)
   await app.register(async (open: App) => {
@@ -152,14 +159,15 @@ export const createServer = async ({
   })
   if (config.articleRoutes) await app.register((article: App) => articleRoutes(article, services))
 
-  const pruning = [startPruning({ store, now, logger }), startPruningPeriods({ store, config, now, logger })]
+  const jobs = [pruning(services), pruningPeriods(services), foldingStandings(services)].map((job) =>
+    startJob(job, { store, logger }),
+  )
   const sweeping = startSweepingPictures({ ...services, logger })
-  const folding = startFoldingStandings({ ...services, logger })
   app.addHook('onClose', async () => {
-    for (const one of pruning) one.stop()
+    await Promise.all(jobs.map((job) => job.stop()))
     await sweeping.stop()
-    await folding.stop()
     await store.close()
+    redis?.close()
     await tracing?.close()
   })
 
@@ -172,5 +180,16 @@ export const createServer = async ({
       return address
     },
     close: () => app.close(),
+  }
+}
+
+const openMigrated = async (config: Config, redis: RedisConnection | undefined): Promise<Store> => {
+  const store = await openStore(config.databaseUrl, postgresOptions(config, redis))
+  try {
+    await store.migrate()
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
   }
 }

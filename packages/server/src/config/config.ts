@@ -3,6 +3,9 @@ import { type Static, Type } from 'typebox'
 const perMinute = (description: string, defaultValue: number) =>
   Type.Integer({ minimum: 0, maximum: 10_000_000, default: defaultValue, description })
 
+const milliseconds = (description: string, defaultValue: number) =>
+  Type.Integer({ minimum: 100, maximum: 3_600_000, default: defaultValue, description })
+
 const seconds = (description: string, defaultValue: number, maximum: number) =>
   Type.Integer({ minimum: 1, maximum, default: defaultValue, description })
 
@@ -34,6 +37,24 @@ export const Config = Type.Object(
       pattern: '^(sqlite:(?!:memory:$).+|postgres(ql)?://.+)$',
       default: 'sqlite:./data/qunkit.db',
     }),
+    databasePoolSize: Type.Integer({
+      minimum: 1,
+      maximum: 1000,
+      default: 10,
+      description:
+        'The most connections to PostgreSQL that this process keeps, beside one that hears the others',
+    }),
+    databaseIdleMs: milliseconds('After how long without work a connection to PostgreSQL is closed', 10_000),
+    databaseConnectTimeoutMs: milliseconds('How long a request waits for a connection to PostgreSQL', 5000),
+    databaseStatementTimeoutMs: milliseconds('After how long PostgreSQL gives up a statement', 5000),
+    databaseLockTimeoutMs: milliseconds('How long a statement waits for another transaction', 3000),
+    redisUrl: Type.Optional(
+      Type.String({
+        pattern: '^rediss?://[^/?#]+(/\\d+)?$',
+        description:
+          'Redis, for several processes: carries what changed to all of them, and counts requests for the rate limits',
+      }),
+    ),
     dataDir: Type.String({ minLength: 1, default: './data', description: 'Where pictures are kept, when no avatarStorage is set' }),
     avatarStorage: Type.Optional(
       Type.Object(

@@ -44,6 +44,7 @@ const readFileConfig = async (path: string): Promise<object> => {
 const howToSet: Readonly<Record<string, string>> = {
   databaseUrl:
     'Set DATABASE_URL to sqlite:<file> (as in sqlite:./data/qunkit.db) or postgres://user:password@host:port/database.',
+  redisUrl: 'Set REDIS_URL to redis://user:password@host:port/number, or rediss:// with TLS.',
   apps: 'Set WECHAT_APPID and WECHAT_APP_SECRET (both stand in the WeChat console), or `apps` in qunkit.config.ts.',
   tokenSecrets: 'Make one with `npx qunkit secret` and set QUNKIT_TOKEN_SECRET to it.',
   dataSecrets: 'Make one with `npx qunkit secret` and set QUNKIT_DATA_SECRET to it.',
@@ -89,6 +90,8 @@ export const parseConfig = (settings: object): Config => {
     throw new ConfigError(
       unknown.map((proxy) => `"trustProxy" names ${proxy}, which is no address and no range of them.`),
     )
+  if (candidate.redisUrl !== undefined && !URL.canParse(candidate.redisUrl))
+    throw new ConfigError([`"redisUrl" (REDIS_URL) is no address. ${howToSet.redisUrl}`])
   const appids = candidate.apps.map((app) => app.appid)
   const twice = appids.find((appid, index) => appids.indexOf(appid) !== index)
   if (twice !== undefined) throw new ConfigError([`The appid ${twice} stands twice in "apps".`])

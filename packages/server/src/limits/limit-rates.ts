@@ -6,6 +6,7 @@ import { ConfigError } from '../config/config-error.ts'
 import { Refusal } from '../errors/refusal.ts'
 import type { App } from '../http/app.ts'
 import { bearerIn } from '../http/authenticate.ts'
+import type { RequestCounts } from '../redis/request-counts.ts'
 import type { Services } from '../services.ts'
 import { isProbe } from './probes.ts'
 
@@ -15,6 +16,13 @@ const REMEMBERED = 50_000
 
 type Rates = Pick<Config, 'addressRequestsPerMinute' | 'userRequestsPerMinute' | 'routeRequestsPerMinute'>
 type Check = (request: FastifyRequest) => Promise<void>
+
+/** What is limited: each limit counts for itself. */
+interface Limit {
+  readonly name: string
+  readonly max: number
+  readonly keyOf: (request: FastifyRequest) => string
+}
 
 /** IPv6 by its /64: whoever has one address there has them all. */
 const addressOf = ({ ip }: FastifyRequest): string => normalizeIP(ip)
@@ -26,25 +34,37 @@ const callerKey = (request: FastifyRequest): string => {
 }
 
 /**
- * Counts requests, in windows of a minute, in this process. Undefined where there is no limit.
+ * Counts requests, in windows of a minute: for all processes together where Redis counts, and in this process alone where
+ * it does not, or does not answer. Undefined where there is no limit.
  * Its promise rejects with RATE_LIMITED and the seconds until the window ends.
  */
 const limiter = (
   app: App,
-  max: number,
-  keyGenerator: (request: FastifyRequest) => string,
+  counts: RequestCounts | undefined,
+  { name, max, keyOf }: Limit,
 ): Check | undefined => {
   if (max === 0) return undefined
-  const options: RateLimitOptions = { max, timeWindow: MINUTE, cache: REMEMBERED, keyGenerator }
-  const count = app.createRateLimit(options)
+  const options: RateLimitOptions = { max, timeWindow: MINUTE, cache: REMEMBERED, keyGenerator: keyOf }
+  const countHere = app.createRateLimit(options)
   return async (request) => {
-    const counted = await count(request)
-    if (!counted.isAllowed && counted.isExceeded)
-      throw new Refusal('RATE_LIMITED', { retryAfter: Math.max(1, counted.ttlInSeconds) })
+    const counted = await counts?.add(`${name}:${keyOf(request)}`, MINUTE)
+    if (counted === undefined) {
+      const here = await countHere(request)
+      if (!here.isAllowed && here.isExceeded) throw refusal(here.ttl)
+    } else if (counted.current > max) {
+      throw refusal(counted.ttlMs)
+    }
   }
 }
 
-const routeLimits = (app: App, rates: Rates['routeRequestsPerMinute']): ReadonlyMap<string, Check> => {
+const refusal = (untilMs: number) =>
+  new Refusal('RATE_LIMITED', { retryAfter: Math.max(1, Math.ceil(untilMs / 1000)) })
+
+const routeLimits = (
+  app: App,
+  counts: RequestCounts | undefined,
+  rates: Rates['routeRequestsPerMinute'],
+): ReadonlyMap<string, Check> => {
   const names = Object.keys(rates)
   app.addHook('onReady', async () => {
     const missing = names.filter((name) => {
@@ -56,7 +76,7 @@ const routeLimits = (app: App, rates: Rates['routeRequestsPerMinute']): Readonly
   })
   return new Map(
     names.flatMap((name) => {
-      const check = limiter(app, rates[name] ?? 0, callerKey)
+      const check = limiter(app, counts, { name, max: rates[name] ?? 0, keyOf: callerKey })
       return check === undefined ? [] : [[name, check] as const]
     }),
   )
@@ -70,11 +90,16 @@ export const limitRates = async (
   app: App,
   { config, serverKeys }: Pick<Services, 'config' | 'serverKeys'>,
   logger: Pick<Logger, 'warn'>,
+  counts?: RequestCounts,
 ): Promise<void> => {
   await app.register(rateLimit, { global: false })
-  const ofAddress = limiter(app, config.addressRequestsPerMinute, addressOf)
-  const ofUser = limiter(app, config.userRequestsPerMinute, callerKey)
-  const ofRoutes = routeLimits(app, config.routeRequestsPerMinute)
+  const ofAddress = limiter(app, counts, {
+    name: 'address',
+    max: config.addressRequestsPerMinute,
+    keyOf: addressOf,
+  })
+  const ofUser = limiter(app, counts, { name: 'user', max: config.userRequestsPerMinute, keyOf: callerKey })
+  const ofRoutes = routeLimits(app, counts, config.routeRequestsPerMinute)
 
   if (ofAddress !== undefined) {
     const warn = warnOnce(config, logger)

@@ -1,5 +1,5 @@
-import type { FastifyBaseLogger } from 'fastify'
 import { isForgotten } from '../boards/readable-periods.ts'
+import type { Job } from '../jobs/start-job.ts'
 import type { Services } from '../services.ts'
 
 const EVERY_MS = 60_000
@@ -22,16 +22,8 @@ export const prunePeriods = async ({
     }
 }
 
-/** Prunes every minute, a bounded number of rows at a time. Stopped before the store is closed. */
-export const startPruningPeriods = ({
-  logger,
-  ...services
-}: Pick<Services, 'store' | 'config' | 'now'> & {
-  logger: Pick<FastifyBaseLogger, 'warn'>
-}): { stop(): void } => {
-  const timer = setInterval(() => {
-    prunePeriods(services).catch((err: unknown) => logger.warn({ err }, 'past periods could not be removed'))
-  }, EVERY_MS)
-  timer.unref()
-  return { stop: () => clearInterval(timer) }
-}
+export const pruningPeriods = (services: Pick<Services, 'store' | 'config' | 'now'>): Job => ({
+  name: 'prune periods',
+  everyMs: EVERY_MS,
+  run: () => prunePeriods(services),
+})

@@ -1,7 +1,6 @@
-import type { FastifyBaseLogger } from 'fastify'
 import { isForgotten } from '../boards/readable-periods.ts'
+import type { Job } from '../jobs/start-job.ts'
 import type { Services } from '../services.ts'
-import type { BoardRow } from '../store/board-store.ts'
 import type { StandingsKey } from '../store/standing-store.ts'
 import { rankKeyOf } from './rank-key.ts'
 
@@ -11,7 +10,7 @@ const GROUPS_AT_ONCE = 64
 const BEFORE_ALL: StandingsKey = { appid: '', board: '', period: '' }
 
 /** What a fold needs: so much that a job has, and a bench too. */
-export type FoldServices = Pick<Services, 'store' | 'boards' | 'now'>
+export type FoldServices = Pick<Services, 'store' | 'now'>
 
 /**
  * Counts what has changed: computes the totals of groups anew, a bounded number in each unit, until nothing waits that
@@ -19,33 +18,27 @@ export type FoldServices = Pick<Services, 'store' | 'boards' | 'now'>
  */
 export const foldStandings = async (
   services: FoldServices,
-  isStopped: () => boolean = () => false,
+  isOver: () => boolean = () => false,
 ): Promise<void> => {
   let key = await services.store.reads.standingsToFold(BEFORE_ALL)
-  while (key !== undefined && !isStopped()) {
-    await foldAll(services, key, isStopped)
+  while (key !== undefined && !isOver()) {
+    await foldAll(services, key, isOver)
     key = await services.store.reads.standingsToFold(key)
   }
 }
 
-const foldAll = async (
-  services: FoldServices,
-  key: StandingsKey,
-  isStopped: () => boolean,
-): Promise<void> => {
-  const board = await services.boards.get(key.appid, key.board)
+const foldAll = async (services: FoldServices, key: StandingsKey, isOver: () => boolean): Promise<void> => {
   let taken = GROUPS_AT_ONCE
-  while (taken === GROUPS_AT_ONCE && !isStopped()) taken = await foldSome(services, key, board)
+  while (taken === GROUPS_AT_ONCE && !isOver()) taken = await foldSome(services, key)
 }
 
 /** Answers how many groups were taken. */
-const foldSome = (
-  { store, now }: Pick<FoldServices, 'store' | 'now'>,
-  key: StandingsKey,
-  board: BoardRow | undefined,
-): Promise<number> =>
+const foldSome = ({ store, now }: FoldServices, key: StandingsKey): Promise<number> =>
   store.write(async (writes) => {
     const groupIds = await writes.takeDirtyGroups({ ...key, limit: GROUPS_AT_ONCE })
+    // After they were taken, and not from a cache: another process may just have begun to rank groups on this board, and
+    // what is taken and not counted would not be counted before it changes again.
+    const board = await writes.boardOf(key.appid, key.board)
     const rule = board?.definition.groups
     // What is forgotten is being removed, and is not to come back.
     const isCounted = board !== undefined && rule !== undefined && !isForgotten(board, key.period, now())
@@ -61,29 +54,10 @@ const foldSome = (
     return groupIds.length
   })
 
-/**
- * Folds every second. A read does not: what it costs would grow with what waits. To be stopped before the store is
- * closed: `stop` resolves when what was under way is done.
- */
-export const startFoldingStandings = ({
-  logger,
-  ...services
-}: FoldServices & { logger: Pick<FastifyBaseLogger, 'warn'> }): { stop(): Promise<void> } => {
-  let isStopped = false
-  let folding: Promise<void> | undefined
-  const timer = setInterval(() => {
-    folding ??= foldStandings(services, () => isStopped)
-      .catch((err: unknown) => logger.warn({ err }, 'standings of groups could not be brought up to date'))
-      .finally(() => {
-        folding = undefined
-      })
-  }, EVERY_MS)
-  timer.unref()
-  return {
-    async stop() {
-      isStopped = true
-      clearInterval(timer)
-      await folding
-    },
-  }
-}
+/** Folds every second. A read does not: what it costs would grow with what waits. */
+export const foldingStandings = (services: FoldServices): Job => ({
+  name: 'fold standings',
+  everyMs: EVERY_MS,
+  isDue: async () => (await services.store.reads.standingsToFold(BEFORE_ALL)) !== undefined,
+  run: (isOver) => foldStandings(services, isOver),
+})

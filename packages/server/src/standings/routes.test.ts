@@ -1,6 +1,5 @@
 import type { BoardDefinition, GroupStandings, Problem } from '@qunkit/contract'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createBoardCache } from '../boards/board-cache.ts'
 import { parseConfig } from '../config/load-config.ts'
 import {
   type Answer,
@@ -66,7 +65,7 @@ describe('GET /v1/boards/:board/groups', () => {
   }
   const fold = () => {
     const now = () => server.clock.now
-    return foldStandings({ store: server.store, now, boards: createBoardCache({ store: server.store, now }) })
+    return foldStandings({ store: server.store, now })
   }
   const ask = (board: string, user: TestUser, query = '') =>
     server.call('GET', `/v1/boards/${board}/groups?${query}`, user)

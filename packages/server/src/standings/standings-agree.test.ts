@@ -1,7 +1,6 @@
 import type { BoardDefinition, GroupStanding, GroupStandings, ScoreResponse } from '@qunkit/contract'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createBoardCache } from '../boards/board-cache.ts'
 import { openServer, type ServerUnderTest, type TestUser } from '../rankings/model/server-under-test.ts'
 import { startPostgres, type TestPostgres } from '../store/testing/postgres.ts'
 import { foldStandings } from './fold-standings.ts'
@@ -195,7 +194,7 @@ class Play {
   async look({ user: index, limit }: { user: number; limit: number }): Promise<void> {
     const now = () => this.#server.clock.now
     const { store } = this.#server
-    await foldStandings({ store, now, boards: createBoardCache({ store, now }) })
+    await foldStandings({ store, now })
     const { user } = this.#whom({ user: index, group: 0 })
     for (const period of ['current', 'previous']) {
       const rows: GroupStanding[] = []

@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger } from 'fastify'
+import type { Job } from '../jobs/start-job.ts'
 import type { Store, StoreWrites } from './store.ts'
 
 const EVERY_MS = 60_000
@@ -8,48 +8,19 @@ const LOG_KEPT_MS = 10 * 60_000
 
 /**
  * Removes, every minute and a bounded number at a time, the payloads that expired and what is older than ten minutes in
- * the logs of changes. Stopped before the store is closed.
+ * the logs of changes.
  */
-export const startPruning = ({
-  store,
-  now,
-  logger,
-}: {
-  store: Pick<Store, 'write'>
-  now: () => number
-  logger: Pick<FastifyBaseLogger, 'warn'>
-}): { stop(): void } => {
-  let isStopped = false
-  let isPruning = false
-
-  const removeAll = async (remove: (writes: StoreWrites) => Promise<number>) => {
-    let removed = ROWS_AT_ONCE
-    while (removed === ROWS_AT_ONCE && !isStopped) removed = await store.write(remove)
-  }
-
-  const prune = async () => {
+export const pruning = ({ store, now }: { store: Pick<Store, 'write'>; now: () => number }): Job => ({
+  name: 'prune',
+  everyMs: EVERY_MS,
+  async run(isOver) {
+    const removeAll = async (remove: (writes: StoreWrites) => Promise<number>) => {
+      let removed = ROWS_AT_ONCE
+      while (removed === ROWS_AT_ONCE && !isOver()) removed = await store.write(remove)
+    }
     await removeAll((writes) => writes.prunePayloads(now(), ROWS_AT_ONCE))
     // Real time, as the log's own: the sandbox's clock does not shorten a connection's life.
     const kept = Date.now() - LOG_KEPT_MS
     await removeAll((writes) => writes.pruneChanges(kept, ROWS_AT_ONCE))
-  }
-
-  const timer = setInterval(() => {
-    if (isPruning) return
-    isPruning = true
-    prune()
-      .catch((err: unknown) => {
-        if (!isStopped) logger.warn({ err }, 'what has expired could not be removed')
-      })
-      .finally(() => {
-        isPruning = false
-      })
-  }, EVERY_MS)
-  timer.unref()
-  return {
-    stop() {
-      isStopped = true
-      clearInterval(timer)
-    },
-  }
-}
+  },
+})

@@ -6,6 +6,7 @@ import { changeLogContract } from './testing/change-log-contract.ts'
 import type { Fixture, OpenedStore } from './testing/contract-fixture.ts'
 import { fixtureOf } from './testing/contract-fixture.ts'
 import { groupContract } from './testing/group-contract.ts'
+import { leaseContract } from './testing/lease-contract.ts'
 import { memberPageContract } from './testing/member-page-contract.ts'
 import { payloadContract } from './testing/payload-contract.ts'
 import { pictureContract } from './testing/picture-contract.ts'
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     payloadContract(contractCase)
     pictureContract(contractCase)
     accessTokenContract(contractCase)
+    leaseContract(contractCase)
     adminContract(contractCase)
     boardContract(contractCase)
     scoreContract(contractCase)

@@ -9,6 +9,7 @@ import * as dailyCounts from './statements/daily-counts.ts'
 import * as dirtyStandings from './statements/dirty-standings.ts'
 import { groupSums } from './statements/group-sums.ts'
 import * as groups from './statements/groups.ts'
+import * as leases from './statements/leases.ts'
 import * as loosePictures from './statements/loose-pictures.ts'
 import * as lookUp from './statements/look-up.ts'
 import * as memberPages from './statements/member-pages.ts'
@@ -94,6 +95,8 @@ export function storeWrites(executor: Executor): StoreWrites {
       accessTokens.leaseAccessToken(executor, appid, holder, now, ms),
     releaseAccessToken: (appid, holder) => accessTokens.releaseAccessToken(executor, appid, holder),
     lockBoard: (appid, board, purpose) => lockBoard(executor, { appid, board, for: purpose }),
+    takeLease: (lease) => leases.takeLease(executor, lease),
+    releaseLease: (name, holder) => leases.releaseLease(executor, name, holder),
     putBoard: (board) => boards.putBoard(executor, board),
     addSubmission: (submission) => submissions.addSubmission(executor, submission),
     removeSubmission: (userId, board, submissionId) =>

@@ -157,6 +157,10 @@ export interface StoreWrites extends StoreReads, BoardWrites, StandingWrites, Ad
   /** True when `holder` may refresh the token of `appid` until `now + ms`; a lease that has run out, or is the holder's own, is given again. */
   leaseAccessToken(appid: string, holder: string, now: Millis, ms: number): Promise<boolean>
   releaseAccessToken(appid: string, holder: string): Promise<void>
+
+  /** True when `holder`, and nobody else, has the lease of that name until `now + ms`; one that has run out, or is the holder's own, is given again. */
+  takeLease(lease: { name: string; holder: string; now: Millis; ms: number }): Promise<boolean>
+  releaseLease(name: string, holder: string): Promise<void>
 }
 
 export type WatchListener = (changed: readonly string[] | 'any') => void

@@ -55,6 +55,11 @@ export interface Tables {
     lease_holder: string | null
     lease_until: Millis
   }
+  leases: {
+    name: string
+    holder: string
+    expires_at: Millis
+  }
   boards: {
     appid: string
     board: string

@@ -7,6 +7,7 @@ import { boards } from './0002-boards.ts'
 import { standings } from './0003-standings.ts'
 import { operators } from './0004-operators.ts'
 import { loosePictures } from './0005-loose-pictures.ts'
+import { leases } from './0006-leases.ts'
 
 /** All migrations, in their order. One that was released never changes again. */
 const allMigrations = {
@@ -15,6 +16,7 @@ const allMigrations = {
   '0003-standings': standings,
   '0004-operators': operators,
   '0005-loose-pictures': loosePictures,
+  '0006-leases': leases,
 }
 
 /** Kysely's migrator over all migrations there are. */

@@ -1,25 +1,37 @@
 import pg from 'pg'
+import type { DatabaseHosts } from './database-hosts.ts'
+import { READ_ONLY } from './failure.ts'
 
 /** PostgreSQL's `int8`. The driver would give it as text; what the store keeps in one is a safe integer. */
 const INT8 = 20
 
+export interface PoolSettings {
+  /** The most connections this process opens. */
+  readonly poolSize: number
+  /** After how many milliseconds without work a connection is closed. */
+  readonly idleMs: number
+  /** How many milliseconds a unit waits for a connection, before it fails. */
+  readonly connectionTimeoutMs: number
+  /** After how many milliseconds the database gives up a statement. */
+  readonly statementTimeoutMs: number
+  /** After how many milliseconds the database gives up waiting for another transaction. */
+  readonly lockTimeoutMs: number
+}
+
 /**
- * The pool of connections of one store. `statementTimeoutMs` bounds a statement at the database, and somewhat
- * later here, for a database that does not answer at all.
+ * The pool of connections of one store. Statements are bounded at the database, and somewhat later here, for a database
+ * that does not answer at all.
  */
-export function openPool(options: {
-  url: string
-  poolSize: number
-  connectionTimeoutMs: number
-  statementTimeoutMs: number
-}): pg.Pool {
-  const { url, poolSize, connectionTimeoutMs, statementTimeoutMs } = options
-  assertReadable(url)
+export function openPool(hosts: DatabaseHosts, settings: PoolSettings): pg.Pool {
+  const { poolSize, idleMs, connectionTimeoutMs, statementTimeoutMs, lockTimeoutMs } = settings
+  for (const url of hosts.all) assertReadable(url)
   const pool = new pg.Pool({
-    connectionString: url,
+    Client: clientOf(hosts),
     max: poolSize,
+    idleTimeoutMillis: idleMs,
     connectionTimeoutMillis: connectionTimeoutMs,
     statement_timeout: statementTimeoutMs,
+    lock_timeout: lockTimeoutMs,
     query_timeout: statementTimeoutMs + 2_000,
     idle_in_transaction_session_timeout: statementTimeoutMs * 2,
     application_name: 'qunkit',
@@ -31,12 +43,29 @@ export function openPool(options: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
     },
+    // The pool waits for what it answers, whatever its types say.
+    onConnect: (client) => assertWritable(client),
   })
   // A connection that breaks leaves the pool by itself, and fails the statement that runs on it, if one does;
   // unheard, its event would end the process. The pool hears idle connections only.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
+}
+
+/** Connects to the host whose turn it is. */
+export const clientOf = (hosts: DatabaseHosts): (new (config?: pg.ClientConfig) => pg.Client) =>
+  class extends pg.Client {
+    constructor(config?: pg.ClientConfig) {
+      super({ ...config, connectionString: hosts.current })
+    }
+  }
+
+/** After a failover an address may lead to what is a standby now. @throws an error with the code that a write would get */
+async function assertWritable(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ transaction_read_only: string }>('show transaction_read_only')
+  if (rows[0]?.transaction_read_only === 'on')
+    throw Object.assign(new Error('The database only reads.'), { code: READ_ONLY })
 }
 
 function assertReadable(url: string): void {

@@ -8,11 +8,17 @@ export class PostgresExecutor implements Executor {
   readonly dialect = 'postgres'
   readonly changedGroups = new Set<string>()
   readonly #client: ClientBase | Pool
+  readonly #run: <T>(query: () => Promise<T>) => Promise<T>
   #failure: StoreUnavailableError | undefined
   #isOver = false
 
-  constructor(client: ClientBase | Pool) {
+  /** `run` may run a query again, where each stands for itself. */
+  constructor(
+    client: ClientBase | Pool,
+    run: <T>(query: () => Promise<T>) => Promise<T> = (query) => query(),
+  ) {
     this.#client = client
+    this.#run = run
   }
 
   /** The first fault of the database: the transaction has failed, even if the work went on regardless. */
@@ -37,12 +43,14 @@ export class PostgresExecutor implements Executor {
   async #query<Params>(prepared: Prepared<Params, unknown>, params: Params) {
     if (this.#isOver) throw new Error('This unit of work is over: await every call inside it.')
     const { name, sql, values } = prepared.for('postgres')
-    try {
-      return await this.#client.query({ name, text: sql, values: values(params) })
-    } catch (error) {
-      const failure = StoreUnavailableError.of('PostgreSQL', error)
-      this.#failure ??= failure
-      throw failure
-    }
+    return await this.#run(async () => {
+      try {
+        return await this.#client.query({ name, text: sql, values: values(params) })
+      } catch (error) {
+        const failure = StoreUnavailableError.of('PostgreSQL', error)
+        this.#failure ??= failure
+        throw failure
+      }
+    })
   }
 }

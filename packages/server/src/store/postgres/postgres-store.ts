@@ -1,27 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import type { RedisConnection } from '../../redis/redis-connection.ts'
 import { migrateToLatest, pendingMigrations } from '../migrations/migrator.ts'
 import { SchemaNewerError } from '../schema-newer-error.ts'
 import type { Store } from '../store.ts'
 import { storeReads, storeWrites } from '../store-methods.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
 import { Watchers } from '../watchers.ts'
+import { readAnnouncement } from './announcement.ts'
 import { Announcer } from './announcer.ts'
-import { listenToOthers } from './listen-to-others.ts'
-import { openPool } from './open-pool.ts'
+import { DatabaseHosts } from './database-hosts.ts'
+import { notifyChannel } from './notify-channel.ts'
+import { clientOf, openPool, type PoolSettings } from './open-pool.ts'
 import { PostgresExecutor } from './postgres-executor.ts'
+import { redisChannel } from './redis-channel.ts'
 import { inTransaction } from './transaction.ts'
+import { tryAgain } from './try-again.ts'
 
-export interface PostgresStoreOptions {
-  /** `postgres://user:password@host:port/database` */
+export interface PostgresStoreOptions extends Partial<PoolSettings> {
+  /** `postgres://user:password@host:port/database`; several hosts, of which one is the primary, as `one:5432,two:5432`. */
   readonly url: string
-  /** The most connections this process opens. Default 10. */
-  readonly poolSize?: number
-  /** How many milliseconds a unit waits for one of them, before it fails. Default 5,000. */
-  readonly connectionTimeoutMs?: number
-  /** After how many milliseconds the database gives up a statement. Default 5,000. */
-  readonly statementTimeoutMs?: number
+  /** Carries to the other processes what changed; without it, the database does. */
+  readonly redis?: RedisConnection | undefined
 }
 
 /**
@@ -29,11 +30,28 @@ export interface PostgresStoreOptions {
  * @throws Error when the address cannot be read; the message does not repeat it, for it may hold a password.
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
-  const { url, poolSize = 10, connectionTimeoutMs = 5_000, statementTimeoutMs = 5_000 } = options
-  const pool = openPool({ url, poolSize, connectionTimeoutMs, statementTimeoutMs })
+  const { url, redis, ...settings } = options
+  const hosts = new DatabaseHosts(url)
+  const pool = openPool(hosts, {
+    poolSize: 10,
+    idleMs: 10_000,
+    connectionTimeoutMs: 5_000,
+    statementTimeoutMs: 5_000,
+    lockTimeoutMs: 3_000,
+    ...settings,
+  })
   const sender = randomUUID()
-  const watchers = new Watchers(() => listenToOthers({ url, sender, heard: (told) => watchers.tell(told) }))
-  const announcer = new Announcer(pool, sender)
+  const channel = redis === undefined ? notifyChannel(hosts, pool) : redisChannel(redis)
+  const announcer = new Announcer(channel, sender)
+  const watchers = new Watchers(() =>
+    channel.listen({
+      payload(payload) {
+        const announced = readAnnouncement(payload)
+        if (announced.sender !== sender) watchers.tell(announced.changed)
+      },
+      begun: () => watchers.tell('any'),
+    }),
+  )
   const committed = (changedGroups: ReadonlySet<string>) => {
     watchers.tell([...changedGroups])
     announcer.add(changedGroups)
@@ -41,11 +59,11 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   let closing: Promise<void> | undefined
   return {
     engine: 'postgres',
-    reads: storeReads(new PostgresExecutor(pool)),
-    write: (work) => inTransaction(pool, (executor) => work(storeWrites(executor)), committed),
+    reads: storeReads(new PostgresExecutor(pool, (read) => tryAgain(hosts, read))),
+    write: (work) => inTransaction({ pool, hosts }, (executor) => work(storeWrites(executor)), committed),
     watch: (listener) => watchers.watch(listener),
-    migrate: () => onOwnConnections(url, (db) => migrateToLatest(db, 'postgres')),
-    pendingMigrations: () => onOwnConnections(url, pendingMigrations),
+    migrate: () => onOwnConnections(hosts, (db) => migrateToLatest(db, 'postgres')),
+    pendingMigrations: () => onOwnConnections(hosts, pendingMigrations),
     async ping() {
       try {
         await pool.query('select 1')
@@ -70,8 +88,11 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 }
 
 /** A migration may take longer than any statement of a request may. */
-async function onOwnConnections<T>(url: string, work: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
-  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000 })
+async function onOwnConnections<T>(
+  hosts: DatabaseHosts,
+  work: (db: Kysely<unknown>) => Promise<T>,
+): Promise<T> {
+  const pool = new pg.Pool({ Client: clientOf(hosts), max: 2, connectionTimeoutMillis: 5_000 })
   pool.on('error', () => {})
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {

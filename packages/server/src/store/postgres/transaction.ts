@@ -1,41 +1,40 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Pool, PoolClient } from 'pg'
 import type { Executor } from '../executor.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
+import type { DatabaseHosts } from './database-hosts.ts'
+import { failureOf } from './failure.ts'
 import { PostgresExecutor } from './postgres-executor.ts'
+import { tryAgain } from './try-again.ts'
 
-const ATTEMPTS = 5
-
-/**
- * Failures that another process caused and a second run mends: serialisation failure, deadlock, and a foreign
- * key whose row went between two statements (the user was erased: the second run sees so).
- */
-const RETRIED = new Set(['40001', '40P01', '23503'])
+interface Database {
+  readonly pool: Pool
+  readonly hosts: DatabaseHosts
+}
 
 /**
  * Runs `work` in a transaction, and again from its beginning after a failure that a second run may mend. `committed` is
  * called right after the COMMIT, with the groups that it changed; also when its outcome was never heard.
  */
 export async function inTransaction<T>(
-  pool: Pool,
+  { pool, hosts }: Database,
   work: (executor: Executor) => Promise<T>,
   committed: (changedGroups: ReadonlySet<string>) => void,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await runOnce(pool, work, committed)
-    } catch (error) {
-      const isRetried = StoreUnavailableError.isInstance(error) && RETRIED.has(error.code ?? '')
-      if (!isRetried || attempt === ATTEMPTS) throw error
-    }
-    await setTimeout(Math.random() * 5 * 2 ** attempt)
+  let isCommitting = false
+  const committing = () => {
+    isCommitting = true
   }
+  const run = () => {
+    isCommitting = false
+    return runOnce(pool, work, { committing, committed })
+  }
+  return await tryAgain(hosts, run, () => isCommitting)
 }
 
 async function runOnce<T>(
   pool: Pool,
   work: (executor: Executor) => Promise<T>,
-  committed: (changedGroups: ReadonlySet<string>) => void,
+  told: { committing: () => void; committed: (changedGroups: ReadonlySet<string>) => void },
 ): Promise<T> {
   const client = await connect(pool)
   const executor = new PostgresExecutor(client)
@@ -45,13 +44,15 @@ async function runOnce<T>(
     executor.end()
     // A COMMIT after a failed statement would roll back, and say nothing.
     if (executor.failure !== undefined) throw executor.failure
-    await command(client, 'commit').finally(() => committed(executor.changedGroups))
+    told.committing()
+    await command(client, 'commit').finally(() => told.committed(executor.changedGroups))
     client.release()
     return value
   } catch (error) {
     executor.end()
-    await rollBackAndRelease(client)
-    throw executor.failure ?? error
+    const failure = executor.failure ?? error
+    await giveBack(client, failure)
+    throw failure
   }
 }
 
@@ -71,7 +72,13 @@ async function command(client: PoolClient, sql: 'begin' | 'commit'): Promise<voi
   }
 }
 
-async function rollBackAndRelease(client: PoolClient): Promise<void> {
+async function giveBack(client: PoolClient, failure: unknown): Promise<void> {
+  const what = failureOf(failure)
+  // Nobody would answer a ROLLBACK; and a connection to what only reads is of no use.
+  if (what === 'lost' || what === 'silent') {
+    client.release(true)
+    return
+  }
   try {
     await client.query('rollback')
     client.release()

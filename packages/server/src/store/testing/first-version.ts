@@ -14,7 +14,7 @@ export const firstVersionRows = [
 
 /** Migrates, and expects all to be there still, and to work with boards. */
 export async function expectMovesForward(store: Store): Promise<void> {
-  const later = ['0002-boards', '0003-standings', '0004-operators', '0005-loose-pictures']
+  const later = ['0002-boards', '0003-standings', '0004-operators', '0005-loose-pictures', '0006-leases']
   expect(await store.pendingMigrations()).toEqual(later)
   expect(await store.migrate()).toEqual(later)
   // Nobody knows what changed before; from now on everybody does.

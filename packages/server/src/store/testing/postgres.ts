@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,10 @@ export interface TestPostgres {
   readonly url: string
   /** Makes an empty database; answers with its address. */
   createDatabase(): Promise<string>
+  /** Stops the server and keeps its files: connections are ended, and new ones refused. */
+  halt(): Promise<void>
+  /** Starts it again where it was. */
+  resume(): Promise<void>
   /** Stops the server and removes its files. */
   stop(): Promise<void>
 }
@@ -17,12 +21,13 @@ export interface TestPostgres {
 export async function startPostgres(): Promise<TestPostgres> {
   const port = await freePort()
   const output: string[] = []
+  const folder = await mkdtemp(join(tmpdir(), 'qunkit-postgres-'))
   const server = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), 'qunkit-postgres-')),
+    databaseDir: folder,
     port,
     user: 'qunkit',
     password: 'qunkit',
-    persistent: false,
+    persistent: true,
     // PostgreSQL refuses to run as root, which is what a container often has.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
@@ -30,11 +35,15 @@ export async function startPostgres(): Promise<TestPostgres> {
     onLog: (line) => output.push(String(line)),
     onError: (line) => output.push(String(line)),
   })
+  const stop = async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
   try {
     await server.initialise()
     await server.start()
   } catch (cause) {
-    await server.stop()
+    await stop()
     throw new Error(`PostgreSQL did not start:\n${output.join('\n')}`, { cause })
   }
   const address = (database: string) => `postgres://qunkit:qunkit@127.0.0.1:${port}/${database}`
@@ -50,11 +59,13 @@ export async function startPostgres(): Promise<TestPostgres> {
       await client.end()
       return address(name)
     },
-    stop: () => server.stop(),
+    halt: () => server.stop(),
+    resume: () => server.start(),
+    stop,
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
   const address = probe.address()
