@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import { createWechat, type WechatOptions } from '@qunkit/wechat'
 import type { Logger } from 'pino'
+import { DayCounter } from './admin/counts/day-counter.ts'
+import { createWechatCalls } from './admin/health/wechat-calls.ts'
+import { adminRoutes } from './admin/routes.ts'
 import { createCapabilities } from './article/capability.ts'
 import { articleRoutes } from './article/routes.ts'
 import { createAvatarStore } from './avatars/avatar-store.ts'
@@ -77,6 +80,8 @@ export const createServer = async ({
   let address = `http://${config.host}:${config.port}`
   const sealer = createSealer(config.dataSecrets)
   const tokenStore = createAccessTokenStore({ store, sealer, now })
+  const counter = new DayCounter({ store, now, logger })
+  const wechatCalls = createWechatCalls(now)
   const services: Services = {
     config,
     store,
@@ -93,6 +98,7 @@ export const createServer = async ({
           timeoutMs: config.wechatTimeoutMs,
           tokenStore,
           now,
+          onCall: (event) => wechatCalls.note(appid, event),
           ...(fetch === undefined ? {} : { fetch }),
         }),
       ]),
@@ -112,6 +118,8 @@ export const createServer = async ({
     serverKeys: createServerKeys(config.serverKeys),
     boards: createBoardCache({ store, now }),
     rankings: createRankingCache(),
+    counter,
+    wechatCalls,
   }
 
   const app = createApp(logger, config)
@@ -139,6 +147,7 @@ export const createServer = async ({
     standingRoutes(guarded, services)
     await guarded.register((upload: App) => avatarUploadRoute(upload, services))
   })
+  await app.register((admin: App) => adminRoutes(admin, services, logger))
   if (config.articleRoutes) await app.register((article: App) => articleRoutes(article, services))
 
   const pruning = [startPruning({ store, now, logger }), startPruningPeriods({ store, config, now, logger })]
@@ -146,6 +155,7 @@ export const createServer = async ({
   app.addHook('onClose', async () => {
     for (const one of pruning) one.stop()
     await folding.stop()
+    await counter.stop()
     await store.close()
   })
 

@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import { Appid } from '@qunkit/contract'
 import { Type } from 'typebox'
+import { countEntry } from '../admin/counts/count-entry.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { proveGroup } from '../groups/prove-group.ts'
 import { answers } from '../http/answers.ts'
@@ -135,6 +136,7 @@ export const articleRoutes = async (app: App, services: Services): Promise<void>
             proof: await proveGroup(services, writes, { user, payload: body, freshKey: session.sessionKey }),
           }
         })
+        countEntry(services.counter, user.appid, proof)
         if (!proof.ok) throw proof.refusal
         const { group, membership } = proof.access
         return {

@@ -62,6 +62,8 @@ export function storeReads(executor: Executor): StoreReads {
     auditPage: (request) => auditLog.auditPage(executor, request),
     dailyCounts: (request) => dailyCounts.dailyCounts(executor, request),
     groupById: (groupId) => lookUp.groupById(executor, groupId),
+    groupsBetween: (ids, limit) => lookUp.groupsBetween(executor, ids, limit),
+    usersBetween: (ids, limit) => lookUp.usersBetween(executor, ids, limit),
     groupsNamed: (prefix, limit) => lookUp.groupsNamed(executor, prefix, limit),
     usersNamed: (prefix, limit) => lookUp.usersNamed(executor, prefix, limit),
     anyMembers: (request) => lookUp.anyMembers(executor, request),
