@@ -55,7 +55,7 @@ export class AdminClient {
     })
     const [set] = response.headers.getSetCookie()
     if (set !== undefined) this.cookie = set.split(';')[0] ?? ''
-    const text = await response.text()
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
     const isJson = response.headers.get('content-type')?.includes('json') === true
     return {
       status: response.status,
