@@ -1,3 +1,9 @@
+export {
+  faultOfName,
+  faultOfPassword,
+  type OperatorAccounts,
+  operatorAccounts,
+} from './admin/accounts/operators.ts'
 export { type Config, type ConfigFile, defineConfig } from './config/config.ts'
 export { ConfigError } from './config/config-error.ts'
 export { type ConfigSources, loadConfig, parseConfig } from './config/load-config.ts'

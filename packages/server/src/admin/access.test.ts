@@ -98,15 +98,16 @@ describe('a session', () => {
 
 /** Every route that acts, at nothing: what is refused before it is looked for is refused whatever it is. */
 const nothing = '00000000-0000-7000-8000-000000000000'
-const acts: readonly (readonly [string, string, object?])[] = [
-  ['PUT', `/groups/${nothing}/members/${nothing}`, { hidden: true }],
-  ['DELETE', `/groups/${nothing}/members/${nothing}`],
-  ['DELETE', `/users/${nothing}/boards/taps/submissions/${nothing}`],
-  ['DELETE', `/users/${nothing}/boards/taps/score?period=2026-11-23`],
-  ['DELETE', `/users/${nothing}`],
+const acts: readonly { readonly act: string; readonly json?: object }[] = [
+  { act: `PUT /groups/${nothing}/members/${nothing}`, json: { hidden: true } },
+  { act: `DELETE /groups/${nothing}/members/${nothing}` },
+  { act: `DELETE /users/${nothing}/boards/taps/submissions/${nothing}` },
+  { act: `DELETE /users/${nothing}/boards/taps/score?period=2026-11-23` },
+  { act: `DELETE /users/${nothing}` },
 ]
 
-describe.each(acts)('%s %s', (method, path, json) => {
+describe.each(acts)('$act', ({ act, json }) => {
+  const [method = '', path = ''] = act.split(' ')
   const asking = json === undefined ? {} : { json }
 
   it('is refused to whoever is not logged in, or may only read', async () => {
