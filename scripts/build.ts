@@ -16,6 +16,7 @@ import { build } from 'esbuild'
 import { packProject } from '../apps/group-ranking/build.ts'
 import { buildComponents } from '../packages/components/build.ts'
 import { buildPage } from '../packages/sandbox/src/phones/server/build-page.ts'
+import { buildAdminPage } from '../packages/server/src/admin/page-build.ts'
 
 interface Manifest {
   readonly name: string
@@ -69,6 +70,7 @@ for (const path of globSync('packages/*/package.json')) {
   const miniprogram = join(target, 'miniprogram_dist')
   if (manifest.name === '@qunkit/components') await buildComponents(join(folder, 'src'), miniprogram)
   if (manifest.name === '@qunkit/sandbox') await buildPage(resolve(target, 'phones/page'))
+  if (manifest.name === '@qunkit/server') await buildAdminPage(resolve(target, 'admin/page'))
   if (manifest.name === '@qunkit/client') {
     // What "构建 npm" of WeChat DevTools copies: one CommonJS file that every base library runs.
     await build({

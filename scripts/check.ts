@@ -9,6 +9,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   "types of the client's tests": [bin('tsc'), '-p', 'packages/client/tsconfig.test.json'],
   'types of the runtime': [bin('tsc'), '-p', 'packages/sandbox/src/runtime'],
   'types of the phones': [bin('tsc'), '-p', 'packages/sandbox/src/phones'],
+  "types of the operators' page": [bin('tsc'), '-p', 'packages/server/src/admin/page'],
   'types of the components': [bin('tsc'), '-p', 'packages/components'],
   'types of the reference mini program': [bin('tsc'), '-p', 'apps/group-ranking'],
   'types of the command line, of tests, benchmarks and scripts': [bin('tsc'), '-p', 'packages/cli'],

@@ -274,7 +274,10 @@ describe('what a page shows and lets the user do', () => {
       onShareAppMessage: () =>
         qunkit.shareContent({ title: 'come', path: 'pages/group/group', query: { id: 7 } }),
     })
-    expect(card).toMatchObject({ withShareTicket: true, path: '/pages/group/group?id=7' })
+    expect(card).toMatchObject({
+      withShareTicket: true,
+      path: expect.stringMatching(/^\/pages\/group\/group\?id=7&qshare=[0-9a-z]{10}$/),
+    })
     const his = new MiniProgram(world, ben)
     entered(await his.tap(card.id))
     expect(his.phone.enterOptions).toMatchObject({ scene: 1044, query: { id: '7' } })

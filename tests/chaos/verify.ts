@@ -32,7 +32,8 @@ const verifyPlayer = async (player: Player, tally: Tally, what: string): Promise
   }
   for (const [key, count] of times)
     if (count > 1) tally.isDuplicated(`${name} has ${key} ${count} times (${what})`)
-  for (const key of ledger.acknowledged.keys()) if (!times.has(key)) tally.isLost(`${name}'s ${key} (${what})`)
+  for (const key of ledger.acknowledged.keys())
+    if (!times.has(key)) tally.isLost(`${name}'s ${key} (${what})`)
   for (const [key, value] of ledger.maybe) {
     if (times.has(key)) {
       ledger.acknowledged.set(key, value)

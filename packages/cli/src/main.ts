@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { explainFailure } from './terminal/explain-failure.ts'
 
 const { version } = createRequire(import.meta.url)('qunkit/package.json') as { version: string }
@@ -76,6 +76,39 @@ program
   .command('secret')
   .description('Print a new secret, for QUNKIT_TOKEN_SECRET or QUNKIT_DATA_SECRET')
   .action(async () => (await import('./secret/print-secret.ts')).printSecret())
+
+const operator = program.command('operator').description('Who may use the page at /admin')
+const operatorFile = ['--config <file>', 'a configuration file'] as const
+operator
+  .command('add')
+  .description('Make an operator; the password is asked for, or read from standard input')
+  .argument('<name>', 'letters, digits, and . _ @ -')
+  .addOption(
+    new Option('--role <role>', 'read: may look; write: may act too')
+      .choices(['read', 'write'])
+      .default('read'),
+  )
+  .option(...operatorFile)
+  .action(async (name, options) => (await import('./operators/operators.ts')).addOperator(name, options))
+operator
+  .command('list')
+  .description('Show who there is')
+  .option(...operatorFile)
+  .action(async (options) => (await import('./operators/operators.ts')).listOperators(options))
+operator
+  .command('password')
+  .description('Set another password, and end the sessions')
+  .argument('<name>')
+  .option(...operatorFile)
+  .action(async (name, options) =>
+    (await import('./operators/operators.ts')).setOperatorPassword(name, options),
+  )
+operator
+  .command('remove')
+  .description('Remove an operator, and end the sessions')
+  .argument('<name>')
+  .option(...operatorFile)
+  .action(async (name, options) => (await import('./operators/operators.ts')).removeOperator(name, options))
 
 const boards = program.command('boards').description('The rankings that a server keeps')
 boards

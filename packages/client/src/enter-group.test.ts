@@ -16,6 +16,7 @@ describe('the order', () => {
       appid: 'wx0123',
       encryptedData: 'key 1 group g1',
       iv: 'iv',
+      scene: 1044,
     })
   })
 

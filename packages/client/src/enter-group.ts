@@ -6,6 +6,7 @@ import { type Payload, requestPayload } from './payload.ts'
 import { persist } from './persist.ts'
 import type { Session } from './session.ts'
 import { enter } from './shape.ts'
+import { toldOf } from './share-mark.ts'
 import type { WxApi } from './wx.ts'
 
 export interface EnterOptions {
@@ -30,9 +31,10 @@ export const enterGroup = (options: EnterOptions, entry: Entry): Promise<Entered
   const request = () => requestPayload(wx, entry, allowSingleChat)
   const post = (payload: Payload, proof: { code: string } | { token: string }): Promise<HttpAnswer> => {
     const toEnter = { method: 'POST', path: '/v1/groups/enter' } as const
+    const body = { ...payload, ...toldOf(entry) }
     return 'token' in proof
-      ? http.send({ ...toEnter, token: proof.token, body: payload })
-      : http.send({ ...toEnter, body: { ...payload, code: proof.code, appid } })
+      ? http.send({ ...toEnter, token: proof.token, body })
+      : http.send({ ...toEnter, body: { ...body, code: proof.code, appid } })
   }
 
   const enterWithToken = async ({ token }: LoginResponse): Promise<Entered> =>

@@ -15,6 +15,7 @@ import { createScores, type ScoreCalls } from './scores.ts'
 import { createSession } from './session.ts'
 import { groupView, userExport, user as userShape } from './shape.ts'
 import { enableGroupShare, type ShareContent, type ShareOptions, shareContent } from './share.ts'
+import { markShare } from './share-mark.ts'
 import type { Watch } from './watch.ts'
 import { type MembersState, watchMembers } from './watch-members.ts'
 import { type RankingState, type WatchRankingOptions, watchRanking } from './watch-ranking.ts'
@@ -87,7 +88,7 @@ export interface Qunkit extends BoardCalls, ScoreCalls, RankingCalls {
 
   /** See `enableGroupShare`. Never rejects. */
   enableGroupShare(): Promise<boolean>
-  /** See `shareContent`. */
+  /** See `shareContent`. A path gets a mark, `qshare`, by which the server counts the cards that lead to taps. */
   shareContent(options: ShareOptions): ShareContent
 }
 
@@ -223,6 +224,6 @@ export const createQunkit = (options: QunkitOptions): Qunkit => {
       ),
 
     enableGroupShare: () => enableGroupShare(api),
-    shareContent,
+    shareContent: (content) => markShare(shareContent(content), clock.random),
   }
 }

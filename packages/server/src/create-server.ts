@@ -1,5 +1,8 @@
 import { createWechat, type WechatOptions } from '@qunkit/wechat'
 import type { Logger } from 'pino'
+import { DayCounter } from './admin/counts/day-counter.ts'
+import { createWechatCalls } from './admin/health/wechat-calls.ts'
+import { adminRoutes } from './admin/routes.ts'
 import { createCapabilities } from './article/capability.ts'
 import { articleRoutes } from './article/routes.ts'
 import { openAvatarStore } from './avatars/open-avatar-store.ts'
@@ -91,6 +94,8 @@ export const createServer = async ({
   let address = `http://${config.host}:${config.port}`
   const sealer = createSealer(config.dataSecrets)
   const tokenStore = createAccessTokenStore({ store, sealer, now })
+  const counter = new DayCounter({ store, now, logger })
+  const wechatCalls = createWechatCalls(now)
   const services: Services = {
     config,
     store,
@@ -107,7 +112,10 @@ export const createServer = async ({
           timeoutMs: config.wechatTimeoutMs,
           tokenStore,
           now,
-          onCall: (event) => metrics.wechatAnswered(appid, event),
+          onCall: (event) => {
+            metrics.wechatAnswered(appid, event)
+            wechatCalls.note(appid, event)
+          },
           fetch: tracing?.traceWechat(fetch) ?? fetch,
         }),
       ]),
@@ -128,6 +136,8 @@ export const createServer = async ({
     boards: createBoardCache({ store, now }),
     rankings: createRankingCache(),
     metrics,
+    counter,
+    wechatCalls,
   }
 
   const app = createApp(logger, metrics, config)
@@ -157,6 +167,7 @@ export const createServer = async ({
     standingRoutes(guarded, services)
     await guarded.register((upload: App) => avatarUploadRoute(upload, services))
   })
+  await app.register((admin: App) => adminRoutes(admin, services, logger))
   if (config.articleRoutes) await app.register((article: App) => articleRoutes(article, services))
 
   const jobs = [pruning(services), pruningPeriods(services), foldingStandings(services)].map((job) =>
@@ -166,6 +177,7 @@ export const createServer = async ({
   app.addHook('onClose', async () => {
     await Promise.all(jobs.map((job) => job.stop()))
     await sweeping.stop()
+    await counter.stop()
     await store.close()
     redis?.close()
     await tracing?.close()

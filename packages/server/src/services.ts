@@ -1,4 +1,6 @@
 import type { Wechat } from '@qunkit/wechat'
+import type { DayCounter } from './admin/counts/day-counter.ts'
+import type { WechatCalls } from './admin/health/wechat-calls.ts'
 import type { Capabilities } from './article/capability.ts'
 import type { AvatarStore } from './avatars/avatar-store.ts'
 import type { BoardCache } from './boards/board-cache.ts'
@@ -26,6 +28,9 @@ export interface Services {
   readonly boards: BoardCache
   readonly rankings: RankingCache
   readonly metrics: Metrics
+  /** What the operators' overview counts. */
+  readonly counter: DayCounter
+  readonly wechatCalls: WechatCalls
   /** Where the mini program reaches this server, without a slash at its end. */
   readonly publicUrl: () => string
   /** Milliseconds since 1970. */

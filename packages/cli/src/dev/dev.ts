@@ -28,6 +28,7 @@ export const dev = async (folder: string | undefined, options: DevOptions): Prom
 
   // A check needs no server: it is loaded only from here on.
   const { BOARDS_FILE, readBoardsFile } = await import('../boards/read-boards-file.ts')
+  const { makeDevOperator } = await import('./make-dev-operator.ts')
   const { startStack } = await import('./start-stack.ts')
   const backends = readBackends(backend)
   const boardsFile = join(folder ?? '.', BOARDS_FILE)
@@ -55,11 +56,13 @@ export const dev = async (folder: string | undefined, options: DevOptions): Prom
   })
   const { sandboxUrl, serverUrl, app, serverKey } = stack
   backends[DEFAULT_SERVER] ??= serverUrl
+  const operator = await makeDevOperator(stack)
   console.log(`
 ${bold('Qunkit runs on this machine.')} Ctrl-C stops it.
 
   phones    ${cyan(`${sandboxUrl}/phones/`)}   ${folder === undefined ? dim('no mini program: give its folder to run one') : folder}
   server    ${cyan(serverUrl)}   its API: ${cyan(`${serverUrl}/docs`)}
+  admin     ${cyan(`${serverUrl}/admin/`)}   log in as ${operator.name}, password ${operator.password}
   sandbox   ${cyan(sandboxUrl)}   WeChat, imitated: use it as the apiRoot of any backend
   appid     ${app.appid}
   secret    ${app.secret}

@@ -388,6 +388,30 @@ export const errorCodes = {
     message: tryLater,
     fix: 'The server is stopping. Connect again, after a random moment: what was missed is sent then.',
   },
+  OPERATOR_LOGIN_REQUIRED: {
+    status: 401,
+    retry: 'never',
+    message: loginAgain,
+    fix: 'Nobody is logged in at /admin with this cookie, or no longer: a session lasts twelve hours, and one hour without use.',
+  },
+  OPERATOR_LOGIN_FAILED: {
+    status: 401,
+    retry: 'never',
+    message: { en: 'Name or password is wrong.', zh: '用户名或密码错误。' },
+    fix: 'No operator has this name and this password. Operators are made with `qunkit operator add`, passwords with `qunkit operator password`.',
+  },
+  OPERATOR_READS_ONLY: {
+    status: 403,
+    retry: 'never',
+    message: { en: 'You may look, but not change anything.', zh: '你只有查看权限。' },
+    fix: 'This operator has the role `read`. Acting needs the role `write`.',
+  },
+  OPERATOR_PAGE_ONLY: {
+    status: 403,
+    retry: 'never',
+    message: sorry,
+    fix: 'The routes under /admin/api act only for the page at /admin: send the header `x-qunkit-admin: 1`, from the same site.',
+  },
   CAPABILITY_INVALID: {
     status: 403,
     retry: 'login',

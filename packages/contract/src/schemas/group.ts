@@ -62,6 +62,9 @@ export const MembersQuery = Type.Object({
 })
 export type MembersQuery = Static<typeof MembersQuery>
 
+/** The mark of a shared card: made by the sharer's SDK, so that cards which lead to taps can be counted. It says nothing of who shared. */
+export const SHARE_MARK = '^[0-9a-z]{6,16}$'
+
 export const EnterRequest = Type.Object({
   encryptedData: Type.String({ minLength: 1, maxLength: 8192 }),
   iv: Type.String({ minLength: 1, maxLength: 64 }),
@@ -73,6 +76,19 @@ export const EnterRequest = Type.Object({
     }),
   ),
   appid: Type.Optional(Appid),
+  scene: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 99_999,
+      description: "The opening's scene, as App.onShow was told: counted for the operators, and nothing else",
+    }),
+  ),
+  share: Type.Optional(
+    Type.String({
+      pattern: SHARE_MARK,
+      description: 'The mark of the card that was tapped, as the SDK put it into its path: counted likewise',
+    }),
+  ),
 })
 export type EnterRequest = Static<typeof EnterRequest>
 

@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import { Appid } from '@qunkit/contract'
 import { Type } from 'typebox'
+import { countEntry } from '../admin/counts/count-entry.ts'
 import { assertStored, giveAvatar } from '../avatars/give-avatar.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { proveGroup } from '../groups/prove-group.ts'
@@ -139,6 +140,7 @@ export const articleRoutes = async (app: App, services: Services): Promise<void>
           }
         })
         countProof(services.metrics, proof)
+        countEntry(services.counter, user.appid, proof)
         if (!proof.ok) throw proof.refusal
         const { group, membership } = proof.access
         return {

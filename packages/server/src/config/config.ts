@@ -55,7 +55,11 @@ export const Config = Type.Object(
           'Redis, for several processes: carries what changed to all of them, and counts requests for the rate limits',
       }),
     ),
-    dataDir: Type.String({ minLength: 1, default: './data', description: 'Where pictures are kept, when no avatarStorage is set' }),
+    dataDir: Type.String({
+      minLength: 1,
+      default: './data',
+      description: 'Where pictures are kept, when no avatarStorage is set',
+    }),
     avatarStorage: Type.Optional(
       Type.Object(
         {

@@ -1,5 +1,6 @@
 import type { EnterRequest, EnterResponse } from '@qunkit/contract'
 import { DEFAULT_PAGE } from '@qunkit/contract'
+import { countEntry } from '../admin/counts/count-entry.ts'
 import { Refusal } from '../errors/refusal.ts'
 import type { LoginClaims } from '../login/login-token.ts'
 import { exchangeCode, recordLogin } from '../login/session.ts'
@@ -39,20 +40,23 @@ export const enterGroup = async (
       payload: request,
       freshKey: session?.sessionKey,
     })
-    if (!proof.ok) return { refusal: proof.refusal, proof }
+    if (!proof.ok) return { appid: user.appid, proof, refusal: proof.refusal }
     const { groupId } = proof.access.group
     const members = await readMemberPage(services, writes, { groupId, sort: 'joined', limit: DEFAULT_PAGE })
-    return { user, access: proof.access, members, proof }
+    return { user, appid: user.appid, proof, members }
   })
-  countProof(services.metrics, entered.proof)
+  if (entered.proof !== undefined) {
+    countProof(services.metrics, entered.proof)
+    countEntry(services.counter, entered.appid, entered.proof, request)
+  }
   if (entered.refusal !== undefined) throw entered.refusal
 
-  const { user, access, members } = entered
+  const { user, members } = entered
   const issued = session && loginTokens.issue({ user: user.userId, app: user.appid })
   return {
     ...(issued && { token: issued.token, expiresAt: new Date(issued.expiresAt).toISOString() }),
     user: toUser(services, user),
-    ...toGroupView(access),
+    ...toGroupView(entered.proof.access),
     members,
   }
 }

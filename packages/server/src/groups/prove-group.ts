@@ -18,6 +18,8 @@ export type Proof =
       readonly access: GroupAccess
       /** How long ago WeChat gave the session_key that opened the payload; 0 when with this request. */
       readonly keyAgeMs: number
+      /** Whether this proof made the group or the membership, as far as the time tells: to be counted, not relied on. */
+      readonly isNew: { readonly group: boolean; readonly member: boolean }
     }
   | { readonly ok: false; readonly refusal: Refusal }
 
@@ -122,20 +124,21 @@ export const proveGroup = async (services: Services, writes: StoreWrites, claime
   if (!decrypted.ok) return { ok: false, refusal: new Refusal(errorCodes[decrypted.error.kind]) }
 
   const proven: GroupPayload = decrypted.payload
-  const { groupId } = await writes.findOrMakeGroup({
+  const now = services.now()
+  const { groupId, createdAt } = await writes.findOrMakeGroup({
     appid: user.appid,
     kind: proven.kind,
     wechatId: proven.kind === 'group' ? proven.openGId : proven.roomId,
     newGroupId: newId(),
-    now: services.now(),
+    now,
   })
   if (proven.madeAt === undefined) {
     const refusal = await rememberUndated(services, writes, { ...claimed, groupId })
     if (refusal !== undefined) return { ok: false, refusal }
   }
-  const now = services.now()
   // WeChat tells whole seconds. The member joins now; what is proven is that they were there then.
   const verifiedAt = Math.min(proven.madeAt ?? now, now)
   const access = await writes.verifyMembership(groupId, user.userId, now, verifiedAt)
-  return { ok: true, access, keyAgeMs }
+  const isNew = { group: createdAt === now, member: access.membership.joinedAt === now }
+  return { ok: true, access, keyAgeMs, isNew }
 }

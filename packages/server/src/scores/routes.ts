@@ -15,6 +15,7 @@ import { Refusal } from '../errors/refusal.ts'
 import { answers, nothing } from '../http/answers.ts'
 import type { App } from '../http/app.ts'
 import { appOf, callerOf, serverAppOf } from '../http/authenticate.ts'
+import { newId } from '../new-id.ts'
 import { orErased } from '../profiles/routes.ts'
 import type { Services } from '../services.ts'
 import { readHistory } from './history.ts'
@@ -157,7 +158,19 @@ export const scoreRoutes = (app: App, services: Services): void => {
     async (request, reply) => {
       const { userId, submissionId } = request.params
       const board = await findBoard(services, serverAppOf(services, request), request.params.board)
-      await removeSubmission(services, { board, userId, submissionId })
+      const { board: name, appid } = board
+      await services.store.write(async (writes) => {
+        await removeSubmission(writes, { board, userId, submissionId })
+        await writes.addAudit({
+          auditId: newId(),
+          at: services.now(),
+          actor: 'server key',
+          action: 'submission.remove',
+          subject: `user/${userId}/board/${name}/submission/${submissionId}`,
+          detail: appid,
+          address: request.ip,
+        })
+      })
       return reply.code(204).send()
     },
   )

@@ -64,6 +64,12 @@ export interface CountStep {
   readonly next: string | null
 }
 
+/** Two UUIDs. */
+export interface IdRange {
+  readonly first: string
+  readonly last: string
+}
+
 export interface AdminReads {
   /** By name. */
   operators(): Promise<OperatorRow[]>
@@ -74,6 +80,10 @@ export interface AdminReads {
   /** From that day on, by day, name and label. */
   dailyCounts(request: { appid: string; from: string }): Promise<DailyCount[]>
   groupById(groupId: string): Promise<GroupRow | undefined>
+  /** Groups from one id to another, both included, by id: how one is found by how its id begins. */
+  groupsBetween(ids: IdRange, limit: number): Promise<GroupRow[]>
+  /** As `groupsBetween`. */
+  usersBetween(ids: IdRange, limit: number): Promise<UserRow[]>
   /** Groups whose name begins so, by name; the case of letters counts. */
   groupsNamed(prefix: string, limit: number): Promise<GroupRow[]>
   /** As `groupsNamed`, of nicknames. */

@@ -10,8 +10,8 @@ import * as dirtyStandings from './statements/dirty-standings.ts'
 import { groupSums } from './statements/group-sums.ts'
 import * as groups from './statements/groups.ts'
 import * as leases from './statements/leases.ts'
-import * as loosePictures from './statements/loose-pictures.ts'
 import * as lookUp from './statements/look-up.ts'
+import * as loosePictures from './statements/loose-pictures.ts'
 import * as memberPages from './statements/member-pages.ts'
 import * as memberships from './statements/memberships.ts'
 import * as operators from './statements/operators.ts'
@@ -65,6 +65,8 @@ export function storeReads(executor: Executor): StoreReads {
     auditPage: (request) => auditLog.auditPage(executor, request),
     dailyCounts: (request) => dailyCounts.dailyCounts(executor, request),
     groupById: (groupId) => lookUp.groupById(executor, groupId),
+    groupsBetween: (ids, limit) => lookUp.groupsBetween(executor, ids, limit),
+    usersBetween: (ids, limit) => lookUp.usersBetween(executor, ids, limit),
     groupsNamed: (prefix, limit) => lookUp.groupsNamed(executor, prefix, limit),
     usersNamed: (prefix, limit) => lookUp.usersNamed(executor, prefix, limit),
     anyMembers: (request) => lookUp.anyMembers(executor, request),

@@ -207,4 +207,5 @@ export const tableNames: readonly string[] = Object.keys({
   daily_counts: 0,
   tapped_shares: 0,
   loose_pictures: 0,
+  leases: 0,
 } satisfies Record<keyof Tables, 0>)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AnyMemberRow } from '../admin-store.ts'
+import type { AnyMemberRow, IdRange } from '../admin-store.ts'
 import type { Executor } from '../executor.ts'
 import { type Dialect, prepared } from '../prepared.ts'
 import type { GroupRow, UserRow } from '../store.ts'
@@ -23,6 +23,26 @@ const nameIn = (dialect: Dialect) =>
 
 const selectGroup = prepared((db, p: { groupId: string }) =>
   db.selectFrom('groups').select(groupColumns).where('group_id', '=', p.groupId),
+)
+
+const selectGroupsBetween = prepared((db, p: IdRange & { limit: number }) =>
+  db
+    .selectFrom('groups')
+    .select(groupColumns)
+    .where('groups.group_id', '>=', p.first)
+    .where('groups.group_id', '<=', p.last)
+    .orderBy('groups.group_id')
+    .limit(p.limit),
+)
+
+const selectUsersBetween = prepared((db, p: IdRange & { limit: number }) =>
+  db
+    .selectFrom('users')
+    .select(userColumns)
+    .where('users.user_id', '>=', p.first)
+    .where('users.user_id', '<=', p.last)
+    .orderBy('users.user_id')
+    .limit(p.limit),
 )
 
 const selectGroupsNamed = prepared((db, p: Beginning, dialect) =>
@@ -67,6 +87,14 @@ const selectMembers = prepared((db, p: { groupId: string; after: string; limit: 
 
 export async function groupById(executor: Executor, groupId: string): Promise<GroupRow | undefined> {
   return (await executor.all(selectGroup, { groupId }))[0]
+}
+
+export function groupsBetween(executor: Executor, ids: IdRange, limit: number): Promise<GroupRow[]> {
+  return executor.all(selectGroupsBetween, { ...ids, limit })
+}
+
+export function usersBetween(executor: Executor, ids: IdRange, limit: number): Promise<UserRow[]> {
+  return executor.all(selectUsersBetween, { ...ids, limit })
 }
 
 /** From the beginning itself to before the first text that does not begin so. */

@@ -189,6 +189,17 @@ export function adminContract({ begin }: ContractCase): void {
       expect(await store.reads.groupById(randomUUID())).toBeUndefined()
     })
 
+    it('finds groups and users by how their ids begin', async () => {
+      const { store, login, group } = begin()
+      const [user, made] = [await login(), await group()]
+      const range = (id: string) => ({ first: id, last: `${id.slice(0, -1)}f` })
+      expect(await store.reads.groupsBetween(range(made.groupId), 100)).toContainEqual(made)
+      expect(await store.reads.usersBetween(range(user.userId), 100)).toContainEqual(user)
+      const nobody = '00000000-0000-0000-0000-000000000000'
+      expect(await store.reads.groupsBetween({ first: nobody, last: nobody }, 100)).toEqual([])
+      expect(await store.reads.usersBetween({ first: nobody, last: nobody }, 100)).toEqual([])
+    })
+
     it('pages through all members of a group, the hidden ones too', async () => {
       const { store, login, group, verify } = begin()
       const made = await group()
