@@ -1,6 +1,7 @@
 import type { Figure } from '../figure.ts'
 import { watchAll } from '../live-watchers.ts'
 import { type Result, round } from '../measure.ts'
+import { expectOpenFiles } from '../open-files.ts'
 import { type Subject, startSubject } from '../server-process.ts'
 import type { Person } from '../subjects/people.ts'
 import type { SmallGroups } from '../subjects/small-groups.ts'
@@ -23,6 +24,7 @@ export const connections: Figure = {
   name: 'connections',
   about: 'what 5,000 live connections cost the server, idle and after their lists have changed',
   async measure() {
+    expectOpenFiles(CONNECTIONS)
     await using made = await startSubject<SmallGroups>('small-groups', [CONNECTIONS, MEMBERS])
     // The process in which they entered has room left from that, which would hide what connections take.
     await using qunkit = await startSubject('second-server', [made.scene.directory], NODE_OPTIONS)

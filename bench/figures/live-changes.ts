@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Figure } from '../figure.ts'
 import { watchAll } from '../live-watchers.ts'
 import { median, quantile, round } from '../measure.ts'
+import { expectOpenFiles } from '../open-files.ts'
 import { startSubject } from '../server-process.ts'
 import type { SmallGroups } from '../subjects/small-groups.ts'
 import { submit } from '../submit.ts'
@@ -20,6 +21,7 @@ export const liveChanges: Figure = {
   name: 'live-changes',
   about: `${PER_SECOND} changes a second in ${GROUPS} groups, each with ${WATCHERS} who watch`,
   async measure() {
+    expectOpenFiles(GROUPS * WATCHERS)
     await using qunkit = await startSubject<SmallGroups>('small-groups', [GROUPS * WATCHERS, WATCHERS])
     const { people } = qunkit.scene
     const changes = watchedChanges(WATCHERS)
