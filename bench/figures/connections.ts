@@ -34,15 +34,16 @@ export const connections: Figure = {
       { length: CONNECTIONS },
       (_, index) => made.scene.people[(index % MEMBERS) * groups + Math.floor(index / MEMBERS)] ?? missing(),
     )
-    using _first = await watchAll(qunkit.url, board.name, people.slice(0, FIRST))
+    using first = await watchAll(qunkit.url, board.name, people.slice(0, FIRST))
     await change(qunkit, people.slice(0, FIRST))
     const before = await qunkit.memory()
-    using _others = await watchAll(qunkit.url, board.name, people.slice(FIRST))
+    using others = await watchAll(qunkit.url, board.name, people.slice(FIRST))
     const idle = await qunkit.memory()
     await change(qunkit, people)
     const busy = await qunkit.memory()
+    for (const watchers of [first, others]) watchers.expectAll()
 
-    const each = (bytes: number) => round(bytes / (CONNECTIONS - FIRST) / 1024, 1)
+    const each = (bytes: number) => Math.max(0.1, round(bytes / (CONNECTIONS - FIRST) / 1024, 1))
     const figure = (name: string, now: typeof before): Result => {
       const value = each(now.rss - before.rss)
       return {

@@ -25,11 +25,12 @@ export const liveChanges: Figure = {
     await using qunkit = await startSubject<SmallGroups>('small-groups', [GROUPS * WATCHERS, WATCHERS])
     const { people } = qunkit.scene
     const changes = watchedChanges(WATCHERS)
-    using _watchers = await watchAll(qunkit.url, board.name, people, changes.told)
+    using watchers = await watchAll(qunkit.url, board.name, people, changes.told)
 
     const cpuBefore = await qunkit.cpuMicroseconds()
     const start = performance.now()
     const submissions = new Set<Promise<void>>()
+    const refusals: unknown[] = []
     let latest = 0
     for (let index = 0; index < PER_SECOND * SECONDS; index += 1) {
       // Counted from when it was due: a load that falls behind would else measure only what it could send.
@@ -42,11 +43,15 @@ export const liveChanges: Figure = {
       // One after the other of each group, so that nobody changes again before the last change was told.
       const player = people[index % people.length]
       if (player === undefined) continue
-      const submission = submit(qunkit, player, score).then(() => void submissions.delete(submission))
+      const submission = submit(qunkit, player, score)
+        .catch((error: unknown) => void refusals.push(error))
+        .finally(() => submissions.delete(submission))
       submissions.add(submission)
       if (submissions.size >= AT_ONCE) await Promise.race(submissions)
     }
     await Promise.all(submissions)
+    if (refusals.length > 0) throw refusals[0]
+    watchers.expectAll()
     const took = await changes.allSeen()
     const cpu = (await qunkit.cpuMicroseconds()) - cpuBefore
     const p99 = round(quantile(took, 0.99), 0)
