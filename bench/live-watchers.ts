@@ -49,13 +49,7 @@ export const watchAll = async (
   const pinging = setInterval(() => {
     for (const socket of sockets) say(socket, { type: 'ping' })
   }, PING_MS)
-  for (let from = 0; from < people.length; from += AT_ONCE)
-    sockets.push(
-      ...(await Promise.all(
-        people.slice(from, from + AT_ONCE).map((person) => watch(url, board, person, told)),
-      )),
-    )
-  return {
+  const watchers: Watchers = {
     expectAll() {
       const gone = sockets.filter(({ readyState }) => readyState !== WebSocket.OPEN).length
       if (gone > 0) throw new Error(`${gone} of ${sockets.length} connections were closed.`)
@@ -64,5 +58,17 @@ export const watchAll = async (
       clearInterval(pinging)
       for (const socket of sockets) socket.close()
     },
+  }
+  try {
+    for (let from = 0; from < people.length; from += AT_ONCE)
+      sockets.push(
+        ...(await Promise.all(
+          people.slice(from, from + AT_ONCE).map((person) => watch(url, board, person, told)),
+        )),
+      )
+    return watchers
+  } catch (error) {
+    watchers[Symbol.dispose]()
+    throw error
   }
 }
