@@ -21,8 +21,8 @@ export const measureFigures = async (names: readonly string[]): Promise<number> 
       console.error(`bench: ${name} could not be measured:`, error)
     }
   }
-  writeResults(results, isWhole)
   printResults(results)
+  writeResults(results, isWhole)
   if (failed.length > 0) console.error(`bench: could not be measured: ${failed.join(', ')}`)
   return failed.length === 0 ? 0 : 1
 }

@@ -1,6 +1,7 @@
 import type { Figure } from '../figure.ts'
 import { watchAll } from '../live-watchers.ts'
 import { type Result, round } from '../measure.ts'
+import { expectOpenFiles } from '../open-files.ts'
 import { type Subject, startSubject } from '../server-process.ts'
 import type { Person } from '../subjects/people.ts'
 import type { SmallGroups } from '../subjects/small-groups.ts'
@@ -23,6 +24,7 @@ export const connections: Figure = {
   name: 'connections',
   about: 'what 5,000 live connections cost the server, idle and after their lists have changed',
   async measure() {
+    expectOpenFiles(CONNECTIONS)
     await using made = await startSubject<SmallGroups>('small-groups', [CONNECTIONS, MEMBERS])
     // The process in which they entered has room left from that, which would hide what connections take.
     await using qunkit = await startSubject('second-server', [made.scene.directory], NODE_OPTIONS)
@@ -32,15 +34,16 @@ export const connections: Figure = {
       { length: CONNECTIONS },
       (_, index) => made.scene.people[(index % MEMBERS) * groups + Math.floor(index / MEMBERS)] ?? missing(),
     )
-    using _first = await watchAll(qunkit.url, board.name, people.slice(0, FIRST))
+    using first = await watchAll(qunkit.url, board.name, people.slice(0, FIRST))
     await change(qunkit, people.slice(0, FIRST))
     const before = await qunkit.memory()
-    using _others = await watchAll(qunkit.url, board.name, people.slice(FIRST))
+    using others = await watchAll(qunkit.url, board.name, people.slice(FIRST))
     const idle = await qunkit.memory()
     await change(qunkit, people)
     const busy = await qunkit.memory()
+    for (const watchers of [first, others]) watchers.expectAll()
 
-    const each = (bytes: number) => round(bytes / (CONNECTIONS - FIRST) / 1024, 1)
+    const each = (bytes: number) => Math.max(0.1, round(bytes / (CONNECTIONS - FIRST) / 1024, 1))
     const figure = (name: string, now: typeof before): Result => {
       const value = each(now.rss - before.rss)
       return {

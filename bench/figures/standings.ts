@@ -1,7 +1,7 @@
 import type { GroupStandings } from '@qunkit/contract'
 import type { Figure } from '../figure.ts'
 import { load } from '../load.ts'
-import { measurePair } from '../measure.ts'
+import { measureCost } from '../measure.ts'
 import { say } from '../say.ts'
 import { type Subject, startSubject } from '../server-process.ts'
 import type { RankedGroups } from '../subjects/ranked-groups.ts'
@@ -24,7 +24,7 @@ export const standings: Figure = {
     await read(few)()
     await read(many)()
     return [
-      await measurePair({
+      await measureCost({
         name: 'first page and my own places among 100,000 groups to the same among 1,000',
         target: 0.7,
         rounds: 5,

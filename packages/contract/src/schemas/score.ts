@@ -4,7 +4,8 @@ import { GroupId, Timestamp, UserId } from './ids.ts'
 
 const idempotencyKey = Type.String({
   pattern: '^[A-Za-z0-9._:-]{1,64}$',
-  description: 'Made by the sender, once for each submission: a repetition changes nothing',
+  description:
+    'Made by the sender, once for each submission: a repetition changes nothing, until a day after its period can be read no more',
 })
 
 const Submitted = {

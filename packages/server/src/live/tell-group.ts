@@ -2,11 +2,11 @@ import type { ErrorCode } from '@qunkit/contract'
 import type { ChangesSince } from '../store/board-store.ts'
 import { type GroupFeed, subscriptionsOf } from './group-feed.ts'
 import type { LiveSource } from './live-source.ts'
-import type { RankedList } from './ranked-list.ts'
+import { movedSince, previousRanksOf, type RankedList } from './ranked-list.ts'
 import { readExactly } from './read-exactly.ts'
 import type { Subscription } from './subscription.ts'
 import { addressOf, bytesOf, isFollowed, lacksLast, type Topic } from './topic.ts'
-import { concerns, movedSince, writeChanges } from './write-changes.ts'
+import { concerns, writeChanges } from './write-changes.ts'
 
 type End = (subscription: Subscription, code: ErrorCode) => void
 
@@ -118,5 +118,5 @@ const sendChanges = (
     if (bytes !== undefined) connection.sendBytes(bytes)
   }
   if (moved === undefined || moved.length > 0) topic.previousRanksSince = list.version
-  topic.last = list
+  topic.last = previousRanksOf(list)
 }

@@ -3,7 +3,7 @@ import { findPeriod, type ReadablePeriod, readablePeriods } from '../boards/read
 import { toPeriod } from '../boards/view.ts'
 import type { BoardRow } from '../store/board-store.ts'
 import type { Millis } from '../store/store.ts'
-import type { RankedList } from './ranked-list.ts'
+import type { PreviousRanks } from './ranked-list.ts'
 import type { Subscription } from './subscription.ts'
 
 /** A board's list of one period. */
@@ -23,9 +23,12 @@ export interface Topic {
   readonly groupId: string
   readonly contest: Contest | undefined
   readonly subscriptions: Set<Subscription>
-  /** The list as it was last sent. */
-  last: RankedList | undefined
-  /** From this version to that of `last`, ranks of the period before changed for nobody but those of whom there is an event. */
+  /** What the list that was last sent told of the period before. */
+  last: PreviousRanks | undefined
+  /**
+   * From this version to that of the list that was last sent, ranks of the period before changed for nobody but those of
+   * whom there is an event.
+   */
   previousRanksSince: number
 }
 

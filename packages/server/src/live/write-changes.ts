@@ -39,12 +39,3 @@ export const writeChanges = (
     ...list.place(indexes.sort((one, other) => one - other)),
   }
 }
-
-/** Those whose rank in the period before is another than in the list that was last sent. */
-export const movedSince = (last: RankedList, list: RankedList): string[] =>
-  last.previousPeriod === null && list.previousPeriod === null
-    ? []
-    : list.userIds.filter((userId, index) => {
-        const before = last.indexOf.get(userId)
-        return before !== undefined && last.previousRank(before) !== list.previousRank(index)
-      })
