@@ -6,6 +6,7 @@ import Table from 'cli-table3'
 import { measureHeadlessStory } from './headless-story.ts'
 import { load, startSubject } from './load.ts'
 import { measurePair, type Result } from './measure.ts'
+import { measurePhones } from './phones.ts'
 import { appid, payloadOf, sessionOf } from './traffic.ts'
 
 const SECONDS = 2
@@ -90,7 +91,7 @@ results.push({
 })
 
 say('the headless story')
-results.push(await measureHeadlessStory())
+results.push(await measureHeadlessStory(), ...(await measurePhones()))
 
 writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`)
 const table = new Table({

@@ -1,6 +1,7 @@
 import type { Times } from '../../../world/faults.ts'
 import { usePage } from '../desk/page-context.ts'
 import { choiceOf, timesChoices, timesOfChoice } from '../faults/fault-form.ts'
+import { TypedField } from './typed-field.tsx'
 
 interface RowText {
   label: string
@@ -99,16 +100,15 @@ export function NumberRow(props: {
   return (
     <label class="fault-row">
       <span class="fault-label">{label}</span>
-      <input
-        type="number"
-        class={['field', 'short', value !== null && 'field-on']}
-        min={range[0]}
-        max={range[1]}
-        placeholder={faults.off}
+      <TypedField
         value={value ?? ''}
-        onChange={({ target }) => {
-          if (!(target instanceof HTMLInputElement)) return
-          change(target.value === '' ? undefined : Math.round(target.valueAsNumber))
+        typed={(text) => change(text === '' ? undefined : Math.round(Number(text)))}
+        attributes={{
+          type: 'number',
+          class: ['field', 'short', value !== null && 'field-on'],
+          min: range[0],
+          max: range[1],
+          placeholder: faults.off,
         }}
       />
     </label>

@@ -10,6 +10,7 @@ import {
 } from '../faults/fault-form.ts'
 import { FaultAnswers } from './fault-answers.tsx'
 import { ChoiceRow, NumberRow, SwitchRow, TimesRow } from './fault-rows.tsx'
+import { TypedField } from './typed-field.tsx'
 
 const keySwitches = new Set<string>(['staleKey', 'rotateKeyAfterPayload'])
 
@@ -63,15 +64,10 @@ export function FaultsPanel() {
         />
         <label class="fault-row">
           <span class="fault-label">{texts.faults.watermarkAppid}</span>
-          <input
-            class="field"
-            maxlength="64"
-            placeholder={texts.faults.off}
+          <TypedField
             value={faults.watermarkAppid ?? ''}
-            onChange={({ target }) => {
-              if (target instanceof HTMLInputElement)
-                void change({ watermarkAppid: target.value.trim() || null })
-            }}
+            typed={(text) => void change({ watermarkAppid: text.trim() || null })}
+            attributes={{ class: 'field', maxlength: 64, placeholder: texts.faults.off }}
           />
         </label>
       </section>

@@ -8,6 +8,7 @@ import {
   type wordRules,
   wordsIn,
 } from '../rules/rule-form.ts'
+import { TypedField } from './typed-field.tsx'
 
 interface RuleRowProps<Name extends keyof Rules> {
   name: Name
@@ -25,15 +26,15 @@ export function NumberRuleRow({ name, rules, change }: RuleRowProps<NumberRule>)
         {label}
         <small>{note}</small>
       </span>
-      <input
-        type="number"
-        class={['field', 'short', rules[name] !== defaultRules[name] && 'field-on']}
-        min={range[0] * units}
-        max={range[1] * units}
-        placeholder={String(fieldOfRule(name, defaultRules))}
+      <TypedField
         value={fieldOfRule(name, rules)}
-        onChange={({ target }) => {
-          if (target instanceof HTMLInputElement) change({ [name]: ruleOfField(name, target.value) })
+        typed={(text) => change({ [name]: ruleOfField(name, text) })}
+        attributes={{
+          type: 'number',
+          class: ['field', 'short', rules[name] !== defaultRules[name] && 'field-on'],
+          min: range[0] * units,
+          max: range[1] * units,
+          placeholder: String(fieldOfRule(name, defaultRules)),
         }}
       />
     </label>
@@ -50,13 +51,13 @@ export function WordsRuleRow({ name, rules, change }: RuleRowProps<(typeof wordR
         {label}
         <small>{note}</small>
       </span>
-      <input
-        class={['field', rules[name].length > 0 && 'field-on']}
-        maxlength="4096"
-        placeholder={texts.rules.words}
+      <TypedField
         value={rules[name].join(', ')}
-        onChange={({ target }) => {
-          if (target instanceof HTMLInputElement) change({ [name]: wordsIn(target.value) })
+        typed={(text) => change({ [name]: wordsIn(text) })}
+        attributes={{
+          class: ['field', rules[name].length > 0 && 'field-on'],
+          maxlength: 4096,
+          placeholder: texts.rules.words,
         }}
       />
     </label>
