@@ -94,7 +94,7 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
     read: async (path) => files.read(path) ?? (await readFromHost(path)),
     warn: (message) => reporter.warnOnce(message),
   })
-  const { wx, network, events, viewport, guard, worklets } = assembleWx({
+  const { wx, network, events, viewport, viewportOf, guard, worklets } = assembleWx({
     ...{
       project,
       facts,
@@ -142,7 +142,7 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
   )
   const { navigateTo, redirectTo, navigateBack, switchTab, reLaunch } = wx
   const routes = { navigateTo, redirectTo, navigateBack, switchTab, reLaunch }
-  extendComponents({ router, routes, viewport, guard, worklets })
+  extendComponents({ router, routes, viewport, viewportOf, guard, worklets })
 
   reporter.onError = (message) => {
     app.call('onError', message)
