@@ -41,7 +41,13 @@ try {
     await cleo.send()
     await cleo.closeProgram()
     await cleo.pictureOfCard('Cleo').waitFor()
+    await cleo.element.getByText('Sent', { exact: true }).waitFor({ state: 'hidden' })
     for (const phone of [ann, dan]) await phone.seesRow(/^Rank 1, Bob the belayer/)
+    // How the last of them got in: from the tap to the list.
+    const tap = desk.page
+      .getByRole('list', { name: 'Timeline' })
+      .getByRole('button', { name: /Dan .*Taps the card/ })
+    await tap.first().evaluate((moment) => moment.scrollIntoView({ block: 'start' }))
     await desk.page.screenshot({ path: 'docs/phones.png', animations: 'disabled' })
   } catch (error) {
     await desk.pictureOfFailure('phones-picture')
