@@ -41,7 +41,6 @@ export const ProgramFrame = defineComponent(
     const { desk, settings } = page
     const place = ref<HTMLElement>()
     const frame = shallowRef<HTMLIFrameElement>()
-    const darkmode = ref(false)
     // The server compiles while the frame gets ready.
     const compiling = readCompiled()
     const storage = createPhoneStorage(localStorage, desk.snapshot?.seed ?? '', project.appid, phone.user)
@@ -97,10 +96,8 @@ export const ProgramFrame = defineComponent(
       const { port1, port2 } = new MessageChannel()
       link = linkPhoneFrame(port1, host)
       const [compiled] = await Promise.all([compiling, loaded])
-      const { app, faults } = JSON.parse(compiled) as Pick<CompiledProject, 'app' | 'faults'>
+      const { faults } = JSON.parse(compiled) as Pick<CompiledProject, 'faults'>
       for (const report of faultReports({ faults })) noteReport(program, report)
-      // Its own media queries follow the phone only where it says that it can be dark.
-      darkmode.value = app.json.darkmode === true
       const message: BootMessage = {
         kind: 'qunkit-boot',
         project: compiled,
@@ -149,10 +146,6 @@ export const ProgramFrame = defineComponent(
     onMounted(() => {
       addEventListener('pagehide', leaves)
       start().catch(fail)
-    })
-    watchEffect(() => {
-      const colorScheme = darkmode.value ? themeNow(settings) : 'light'
-      if (frame.value) frame.value.style.colorScheme = colorScheme
     })
     watchEffect(() => {
       const user = desk.snapshot ? nameOfUser(desk.snapshot, phone.user) : phone.user
