@@ -5,6 +5,7 @@ import { enter } from './figures/enter.ts'
 import { headlessStory } from './figures/headless-story.ts'
 import { liveChanges } from './figures/live-changes.ts'
 import { memberList } from './figures/member-list.ts'
+import { phones } from './figures/phones.ts'
 import { ranking } from './figures/ranking.ts'
 import { scoreSubmission } from './figures/score-submission.ts'
 import { standings } from './figures/standings.ts'
@@ -20,4 +21,5 @@ export const figures: readonly Figure[] = [
   standings,
   decryption,
   headlessStory,
+  phones,
 ]

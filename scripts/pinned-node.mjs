@@ -30,7 +30,9 @@ if (isStale) {
   }
 }
 
-const child = spawn(node, process.argv.slice(2), { stdio: 'inherit' })
+// What Node made of the sources is kept: the second start of anything takes a quarter less work.
+const env = { NODE_COMPILE_CACHE: `${root}node_modules/.cache/node`, ...process.env }
+const child = spawn(node, process.argv.slice(2), { stdio: 'inherit', env })
 // A terminal sends Ctrl-C to the whole process group: the child stops itself, and this process waits for it.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))

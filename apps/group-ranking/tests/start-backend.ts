@@ -11,10 +11,15 @@ interface Backend {
 
 const serverKey = 'a-server-key-of-a-test-and-of-nothing-else'
 
-/** Defines the boards of qunkit.boards.json, as `qunkit dev` does. */
-const putBoards = async (url: string): Promise<void> => {
-  const text = await readFile(join(import.meta.dirname, '..', 'qunkit.boards.json'), 'utf8')
-  for (const { board, ...definition } of JSON.parse(text) as { board: string }[]) {
+type BoardEntry = { board: string }
+
+/** The boards of qunkit.boards.json. */
+const ownBoards = async (): Promise<BoardEntry[]> =>
+  JSON.parse(await readFile(join(import.meta.dirname, '..', 'qunkit.boards.json'), 'utf8'))
+
+/** Defines boards, as `qunkit dev` does. */
+const putBoards = async (url: string, boards: readonly BoardEntry[]): Promise<void> => {
+  for (const { board, ...definition } of boards) {
     const { status } = await fetch(`${url}/v1/boards/${board}`, {
       method: 'PUT',
       headers: { authorization: `Bearer ${serverKey}`, 'content-type': 'application/json' },
@@ -25,7 +30,10 @@ const putBoards = async (url: string): Promise<void> => {
 }
 
 /** The production server on a port of its own, with the opened project's sandbox for its WeChat. */
-export const startBackend = async ({ appid, secret, platformUrl }: OpenedProject): Promise<Backend> => {
+export const startBackend = async (
+  { appid, secret, platformUrl }: OpenedProject,
+  boards?: readonly BoardEntry[],
+): Promise<Backend> => {
   const directory = await mkdtemp(join(tmpdir(), 'group-ranking-'))
   const server = await createServer({
     config: parseConfig({
@@ -42,7 +50,7 @@ export const startBackend = async ({ appid, secret, platformUrl }: OpenedProject
     }),
   })
   const url = await server.listen()
-  await putBoards(url)
+  await putBoards(url, boards ?? (await ownBoards()))
   return {
     url,
     async close() {

@@ -21,7 +21,7 @@ export interface Scene {
 }
 
 const names = (members: readonly Member[]): string =>
-  members.map((member) => member.nickname ?? `(no nickname yet, ${member.userId.slice(-6)})`).join(', ')
+  members.map(({ nickname, userId }) => nickname ?? `…${userId.slice(-6)}`).join(', ')
 
 const keys = <Key extends string>(record: Readonly<Record<Key, unknown>>) => Object.keys(record) as Key[]
 
@@ -65,7 +65,7 @@ const fillProfile = async (player: Player, nickname: string): Promise<void> => {
 
 const sizeOf = async (url: string): Promise<number> => (await (await fetch(url)).arrayBuffer()).byteLength
 
-/** Three users, two groups, a card to each; taps, lists, a healed key, a refused stranger. Every line is read off what happened. */
+/** Some users, two groups, a card to each; taps, lists, a healed key, a refused stranger. Every line is read off what happened. */
 export const tellTheFlow = async (stack: Stack, narrator: Narrator): Promise<Scene> => {
   const players = await makePlayers(stack)
   const chats = await makeChats(stack, players)
@@ -145,7 +145,8 @@ export const tellTheFlow = async (stack: Stack, narrator: Narrator): Promise<Sce
       outsider.name,
       `asks for 「${scenario.groups.badminton.name}」 with a good login and the right group id`,
     )
-    narrator.seen(`${refusal.status} ${refusal.code}: ${refusal.userMessage.zh} ${refusal.userMessage.en}`)
+    narrator.seen(`${refusal.status} ${refusal.code}: ${refusal.userMessage.zh}`)
+    narrator.seen(refusal.userMessage.en)
   }
 
   narrator.chapter('The lists')

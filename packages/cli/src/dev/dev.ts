@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { openMiniProgram, servePhones, warmPhones } from '@qunkit/sandbox/phones'
+import { openMiniProgram, type PhonesOptions, servePhones, warmPhones } from '@qunkit/sandbox/phones'
 import { bold, cyan, dim } from 'yoctocolors'
 import { untilStopped } from '../terminal/until-stopped.ts'
 import { UsageError } from '../terminal/usage-error.ts'
@@ -33,6 +33,7 @@ export const dev = async (folder: string | undefined, options: DevOptions): Prom
   const backends = readBackends(backend)
   const boardsFile = join(folder ?? '.', BOARDS_FILE)
   const boards = folder !== undefined && existsSync(boardsFile) ? await readBoardsFile(boardsFile) : []
+  let phones: PhonesOptions = {}
   const stack = await startStack({
     port,
     sandboxPort,
@@ -48,9 +49,8 @@ export const dev = async (folder: string | undefined, options: DevOptions): Prom
                 for (const fault of faults) printFault(fault)
               },
             })
-      const phones = { backends, ...(project === undefined ? {} : { project }) }
+      phones = { backends, ...(project === undefined ? {} : { project }) }
       servePhones(sandbox.app, phones)
-      void warmPhones(phones).catch((error: unknown) => console.error(error))
       return { ...app, appid: project?.appid ?? app.appid }
     },
   })
@@ -69,6 +69,8 @@ ${bold('Qunkit runs on this machine.')} Ctrl-C stops it.
   key       ${serverKey}   ${dim(`your own server's, for boards and scores${boards.length ? `; boards: ${boards.map(({ board }) => board).join(', ')}` : ''}`)}
   data      ${data ?? dim('in a new folder, removed at the end (keep it with --data <folder>)')}
 `)
+  // Only now: it would keep the address waiting.
+  void warmPhones(phones).catch((error: unknown) => console.error(error))
   await untilStopped(() => stack.close())
   console.log('Stopped.')
 }

@@ -47,3 +47,15 @@ it('tells of the faults at first, and again only when they are others', async ()
   expect(told).toHaveLength(2)
   expect(told[1]).toEqual([])
 })
+
+it('sees a file that was missing, and a picture that was changed in its place', async () => {
+  const folder = await write('<include src="b.wxml"/>')
+  const opened = await openMiniProgram(folder, { appid: 'wx1' })
+  expect(await opened.projectJson()).not.toContain('from b')
+  await writeFile(join(folder, 'pages/b.wxml'), '<view>from b</view>')
+  expect(await opened.projectJson()).toContain('from b')
+  await writeFile(join(folder, 'a.png'), 'one')
+  const before = JSON.parse(await opened.projectJson()).assets['a.png']
+  await writeFile(join(folder, 'a.png'), 'longer')
+  expect(JSON.parse(await opened.projectJson()).assets['a.png']).not.toEqual(before)
+})

@@ -3,6 +3,7 @@ import type { CompiledProject } from '../runtime/compile/compiled-project.ts'
 import { createCompiler } from '../runtime/compile/compiler.ts'
 import type { Fault } from '../runtime/compile/fault.ts'
 import { runtimeScript } from '../runtime/runtime-script.ts'
+import { diskState } from './disk-state.ts'
 import { watchFolder } from './watch-folder.ts'
 
 export interface OpenMiniProgramOptions {
@@ -13,8 +14,8 @@ export interface OpenMiniProgramOptions {
 }
 
 /**
- * A mini program project for the phones. It is compiled as it is on disk each time a phone starts it; files that
- * have not changed are not compiled again.
+ * A mini program project for the phones, as it is on disk each time a phone starts it: when the disk has changed since,
+ * it is compiled again, and of that only the files that have changed.
  */
 export const openMiniProgram = async (
   folder: string,
@@ -30,12 +31,25 @@ export const openMiniProgram = async (
     return project
   }
 
+  let made: { json: string; of: string } | undefined
+  const projectJson = async (): Promise<string> => {
+    if (made !== undefined && made.of === diskState(current).text) return made.json
+    const began = Date.now()
+    current = await compile()
+    const json = JSON.stringify(current)
+    const { text, newest } = diskState(current)
+    // What was changed meanwhile may have been read before: then this was the last word on nothing.
+    made = newest < began ? { json, of: text } : undefined
+    return json
+  }
+
   const project = await compile()
+  let current = project
   return {
     appid: project.appid ?? appid,
     name: project.app.json.window?.navigationBarTitleText ?? project.appid ?? appid,
     firstPage: project.pages[0] ?? '',
-    projectJson: async () => JSON.stringify(await compile()),
+    projectJson,
     runtimeScript,
     onChange: (hear) => watchFolder(folder, hear),
     readAsset: (path) => compiler.readAsset(path),

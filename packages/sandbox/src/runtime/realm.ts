@@ -7,6 +7,7 @@ import { extendComponents } from './app/component-members.ts'
 import { addDocumentStyles } from './app/document-styles.ts'
 import { trapErrors } from './app/error-traps.ts'
 import { knownTags } from './app/known-tags.ts'
+import { followInMedia } from './app/media-theme.ts'
 import { ModuleRegistry } from './app/module-registry.ts'
 import { createConsole } from './app/page-console.ts'
 import { createPhoneFrame } from './app/phone-frame.ts'
@@ -58,6 +59,7 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
   const canvases = new PageCanvases()
   const pictures = createCanvasPictures({ link, facts, addressOf })
   const theme = new PhoneTheme(project.app, facts.theme)
+  const turnMedia = followInMedia(theme.name)
   const screen = new PhoneScreen(project, { link, reporter, theme, addressOf })
   const privacy = new Privacy(link, reporter, screen.layer)
   const known = knownTags(project, builtIns)
@@ -94,7 +96,7 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
     read: async (path) => files.read(path) ?? (await readFromHost(path)),
     warn: (message) => reporter.warnOnce(message),
   })
-  const { wx, network, events, viewport, guard, worklets } = assembleWx({
+  const { wx, network, events, viewport, viewportOf, guard, worklets } = assembleWx({
     ...{
       project,
       facts,
@@ -142,7 +144,7 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
   )
   const { navigateTo, redirectTo, navigateBack, switchTab, reLaunch } = wx
   const routes = { navigateTo, redirectTo, navigateBack, switchTab, reLaunch }
-  extendComponents({ router, routes, viewport, guard, worklets })
+  extendComponents({ router, routes, viewport, viewportOf, guard, worklets })
 
   reporter.onError = (message) => {
     app.call('onError', message)
@@ -175,6 +177,7 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
   })
   function setTheme(name: ThemeName): void {
     if (!theme.change(name)) return
+    turnMedia(name)
     screen.draw()
     app.call('onThemeChange', { theme: name })
     events.themeChange.tell({ theme: name })

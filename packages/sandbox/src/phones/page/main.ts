@@ -12,16 +12,26 @@ import { followWorld } from './desk/follow-world.ts'
 import { type PageContext, pageContextKey } from './desk/page-context.ts'
 import { keepSettings, loadSettings } from './desk/settings.ts'
 import { showFor, showTrouble } from './desk/toast.ts'
+import { createFrameStock } from './frame/frame-stock.ts'
 import { textsIn } from './language/texts.ts'
 import { reloadProgram } from './phone/program-actions.ts'
+
+/** One for each of the phones that stand there at first. */
+const framesInStock = 4
 
 const settings = loadSettings(localStorage, navigator.language)
 const control = createControlClient('../sandbox')
 const desk = createDesk(control, await readProject())
 
+const store = document.createElement('div')
+store.className = 'frame-store'
+store.inert = true
+document.body.append(store)
+
 const context: PageContext = {
   desk,
   settings,
+  frames: createFrameStock(store, desk.project === undefined ? 0 : framesInStock),
   get texts() {
     return textsIn(settings.language)
   },

@@ -11,19 +11,29 @@ interface MemberParts {
   router: Router
   /** `wx.navigateTo` and its like. */
   routes: Readonly<Record<string, unknown>>
+  /** Of the page in front. */
   viewport: () => HTMLElement | undefined
+  /** Of the page that a node is on. */
+  viewportOf: (node: Node | undefined) => HTMLElement | undefined
   guard: (run: () => void) => void
   worklets: Worklets
 }
 
 /** What WeChat's components and pages have beyond glass-easel's. */
-export function extendComponents({ router, routes, viewport, guard, worklets }: MemberParts): void {
+export function extendComponents({
+  router,
+  routes,
+  viewport,
+  viewportOf,
+  guard,
+  worklets,
+}: MemberParts): void {
   ComponentSpace.extend({
     createSelectorQuery(this: component.GeneralComponent) {
       return new SelectorQuery(this, viewport, guard)
     },
     createIntersectionObserver(this: component.GeneralComponent, options?: object) {
-      return new PageIntersectionObserver(this, options, viewport, guard)
+      return new PageIntersectionObserver(this, options, viewportOf, guard)
     },
     ...animationMembers(guard),
     ...animatedStyleMembers(worklets, guard),

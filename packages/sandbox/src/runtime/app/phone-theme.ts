@@ -14,6 +14,10 @@ export class PhoneTheme {
     this.#name = this.#isFollowed ? name : 'light'
   }
 
+  get name(): ThemeName {
+    return this.#name
+  }
+
   /** What `wx.getAppBaseInfo` says: nothing where dark mode is off. */
   get said(): ThemeName | undefined {
     return this.#isFollowed ? this.#name : undefined

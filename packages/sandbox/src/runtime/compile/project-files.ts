@@ -34,6 +34,8 @@ export class ProjectFiles {
   readonly #sources: SourceStore
   readonly #npm: NpmPackages
   readonly #located = new Map<string, Located | undefined>()
+  /** By their absolute paths, as they were when first read since `refresh`. */
+  readonly #texts = new Map<string, SourceText | undefined>()
   readonly #refusals = new Map<string, Fault>()
   readonly #read = new Set<string>()
 
@@ -47,6 +49,7 @@ export class ProjectFiles {
   /** Looks at the disk again from here on. */
   refresh(): void {
     this.#located.clear()
+    this.#texts.clear()
     this.#refusals.clear()
     this.#read.clear()
     this.#npm.forget()
@@ -69,7 +72,7 @@ export class ProjectFiles {
   read(path: string): ProjectFile | undefined {
     const located = this.#locate(path)
     if (located === undefined) return undefined
-    const source = this.#sources.read(located.absolute)
+    const source = this.#textOf(located.absolute)
     if (source === undefined) return undefined
     this.#read.add(located.absolute)
     return { ...source, path, bundle: located.bundle }
@@ -78,6 +81,11 @@ export class ProjectFiles {
   bytes(path: string): Buffer | undefined {
     const located = this.#locate(path)
     return located === undefined ? undefined : readBytes(located.absolute)
+  }
+
+  #textOf(absolute: string): SourceText | undefined {
+    if (!this.#texts.has(absolute)) this.#texts.set(absolute, this.#sources.read(absolute))
+    return this.#texts.get(absolute)
   }
 
   #locate(path: string): Located | undefined {
@@ -94,17 +102,17 @@ export class ProjectFiles {
     if (stats === undefined) {
       const npm = this.#npm.locate(path)
       if (npm === undefined) return undefined
-      return this.#unlessTooLarge(path, npm.absolute, npm.kind === 'bundle')
+      const size = fileStats(npm.absolute)?.size ?? 0
+      return this.#unlessTooLarge(path, size, { absolute: npm.absolute, bundle: npm.kind === 'bundle' })
     }
     if (!isWithin(realPath(own) ?? '', this.#realRoot)) {
       return this.#refuse(path, 'The file is a link to outside of the project.', '该文件是指向项目之外的链接')
     }
-    return this.#unlessTooLarge(path, own, false)
+    return this.#unlessTooLarge(path, stats.size, { absolute: own, bundle: false })
   }
 
-  #unlessTooLarge(path: string, absolute: string, bundle: boolean): Located | undefined {
-    const size = fileStats(absolute)?.size ?? 0
-    if (size <= largestFile) return { absolute, bundle }
+  #unlessTooLarge(path: string, size: number, located: Located): Located | undefined {
+    if (size <= largestFile) return located
     return this.#refuse(
       path,
       `The file has ${size} bytes; more than ${largestFile} are not read.`,

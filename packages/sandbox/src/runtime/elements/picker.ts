@@ -2,6 +2,7 @@ import { tapped } from '../dom/gestures.ts'
 import { builtIn, type ElementHost, part } from './element.ts'
 import { fillList, pickerList } from './picker-list.ts'
 import { regionChoice } from './region-choice.ts'
+import { systemWords } from './system-words.ts'
 
 const properties = {
   mode: 'selector',
@@ -61,10 +62,12 @@ export const picker = builtIn({
 /** The table of all of China is unpacked only where somebody chooses from it. */
 async function regionOf(host: PickerHost): Promise<Choice> {
   const { areaList } = await import('@vant/area-data')
-  return regionChoice(areaList, host.data)
+  const labels = systemWords(host.services.facts.language).regions
+  return regionChoice(areaList, { ...host.data, labels })
 }
 
 function openDialog(host: PickerHost, choice: Choice): void {
+  const words = systemWords(host.services.facts.language)
   const mask = part('div', 'qk-mask')
   const box = part('div', 'qk-dialog qk-picker')
   box.setAttribute('role', 'dialog')
@@ -87,8 +90,8 @@ function openDialog(host: PickerHost, choice: Choice): void {
   }
   box.append(
     ...choice.fields,
-    close('取消', () => host.emit('cancel')),
-    close('确定', confirm),
+    close(words.cancel, () => host.emit('cancel')),
+    close(words.confirm, confirm),
   )
   mask.append(box)
   document.body.append(mask)

@@ -16,6 +16,8 @@ interface RegionOptions {
   /** An item above the others of every column, such as “all”; none when empty. */
   readonly customItem: string
   readonly value: unknown
+  /** What a screen reader calls the columns. */
+  readonly labels: readonly string[]
 }
 
 interface Place {
@@ -31,11 +33,11 @@ const shared = [0, 2, 4]
  * The columns of `mode="region"`: a province, its cities, a city's districts. The answer has their names, and their
  * codes as far as they have any. The post code is not known: the table has none.
  */
-export function regionChoice(areas: Areas, { level, customItem, value }: RegionOptions): Choice {
+export function regionChoice(areas: Areas, { level, customItem, value, labels }: RegionOptions): Choice {
   const tables = [areas.province_list, areas.city_list, areas.county_list]
   const depth = level === 'province' ? 1 : level === 'city' ? 2 : 3
   const places: Place[][] = []
-  const lists = ['省', '市', '区'].slice(0, depth).map((label) => pickerList([], 0, label))
+  const lists = labels.slice(0, depth).map((label) => pickerList([], 0, label))
 
   function placesIn(column: number): Place[] {
     const above = column === 0 ? { code: '' } : chosen(column - 1)

@@ -9,6 +9,7 @@ import type { CanvasPictures } from '../canvas/canvas-pictures.ts'
 import type { PageCanvases } from '../canvas/page-canvases.ts'
 import type { CompiledProject } from '../compile/compiled-project.ts'
 import type { BuiltIn } from '../elements/element.ts'
+import { systemWords } from '../elements/system-words.ts'
 import type { HostLink } from '../host/host-link.ts'
 import type { PhoneFacts } from '../host/phone-host.ts'
 import type { Reporter } from '../host/reporter.ts'
@@ -136,7 +137,9 @@ export function assembleWx(parts: WxParts) {
   life.onShow((options) => appShow.tell(options))
   life.onHide(() => appHide.tell())
   network.onChange((change) => networkChange.tell(change))
+  const words = systemWords(facts.language)
   const viewport = () => router.top?.scroller
+  const viewportOf = (node: Node | undefined) => (node && router.pageOf(node))?.scroller ?? viewport()
   const guard = (run: () => void) => void reporter.guard(run)
   const currentPage = () => router.top?.instance as unknown as Caller | undefined
   const done = () => ({})
@@ -159,7 +162,7 @@ export function assembleWx(parts: WxParts) {
       return (await link.ask('socketAddress', { url })).url
     }),
     ...fileApis(make, files, parts.readFromHost),
-    ...feedbackApis(make, screen.layer),
+    ...feedbackApis(make, screen.layer, words),
     ...barApis(make, router, screen),
     ...systemApis(make, facts, theme),
     ...refusedApis(make),
@@ -173,7 +176,7 @@ export function assembleWx(parts: WxParts) {
     ...subscribeMessageApis(make, screen.layer),
     ...adApis(startDelivery, newListeners),
     ...idleApis(make, reporter),
-    ...mediaApis(make, link, screen.layer, parts.addressOf),
+    ...mediaApis(make, link, screen.layer, parts.addressOf, words),
     ...canvasApis(make, {
       ...{ canvases: parts.canvases, pictures: parts.pictures, files, reporter, currentPage },
       ratio: facts.pixelRatio,
@@ -209,7 +212,7 @@ export function assembleWx(parts: WxParts) {
     offKeyboardHeightChange: () => {},
     createSelectorQuery: () => new SelectorQuery(currentPage(), viewport, guard),
     createIntersectionObserver: (caller: Caller, options?: object) =>
-      new PageIntersectionObserver(caller, options, viewport, guard),
+      new PageIntersectionObserver(caller, options, viewportOf, guard),
     createAnimation,
     createWorker: workerMaker({ project: parts.project, reporter, console: createConsole(reporter) }),
     createVideoContext: (id: string, caller?: Caller) =>
@@ -284,6 +287,7 @@ export function assembleWx(parts: WxParts) {
     network,
     events,
     viewport,
+    viewportOf,
     guard,
     worklets,
   }

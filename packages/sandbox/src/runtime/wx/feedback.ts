@@ -1,4 +1,5 @@
 import { part } from '../elements/element.ts'
+import type { SystemWords } from '../elements/system-words.ts'
 import { type ApiMaker, Failure } from './api.ts'
 import { dialogButton, openDialog } from './dialog.ts'
 
@@ -32,7 +33,7 @@ export interface ModalAnswer {
 const toastMilliseconds = 1500
 
 /** Toasts, dialogs and sheets, drawn on the phone with the roles that a screen reader knows. */
-export function feedbackApis(make: ApiMaker, layer: HTMLElement) {
+export function feedbackApis(make: ApiMaker, layer: HTMLElement, words: SystemWords) {
   let toast: { node: HTMLElement; kind: 'toast' | 'loading' } | undefined
   let expiry: ReturnType<typeof setTimeout> | undefined
 
@@ -77,7 +78,7 @@ export function feedbackApis(make: ApiMaker, layer: HTMLElement) {
           return new Failure('parameter error: parameter.itemList should have at least 1 item')
         }
         if (itemList.length > 6) return new Failure('parameter error: itemList should not be larger than 6')
-        return chooseItem(layer, itemList.map(String), alertText)
+        return chooseItem(layer, itemList.map(String), alertText, words.cancel)
       },
     ),
   }
@@ -117,6 +118,7 @@ function chooseItem(
   layer: HTMLElement,
   items: readonly string[],
   alertText: string | undefined,
+  cancelText: string,
 ): Promise<{ tapIndex: number } | Failure> {
   const dialog = openDialog(layer, 'dialog', alertText ?? '')
   const menu = part('div', 'qk-sheet')
@@ -132,6 +134,6 @@ function chooseItem(
       item.setAttribute('role', 'menuitem')
       menu.append(item)
     }
-    dialog.box.append(dialogButton('取消', undefined, close(new Failure('cancel'))))
+    dialog.box.append(dialogButton(cancelText, undefined, close(new Failure('cancel'))))
   })
 }

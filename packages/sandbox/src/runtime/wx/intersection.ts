@@ -17,13 +17,13 @@ interface Options {
 }
 
 /**
- * `wx.createIntersectionObserver()`, on the DOM's own. A document that nobody lays out has none: there
+ * `wx.createIntersectionObserver()`, relative to the page that the observed is on, be it in front or not; on the DOM's own. A document that nobody lays out has none: there
  * everything is in sight, and is told once.
  */
 export class PageIntersectionObserver {
   readonly #caller: Caller
   readonly #options: Options
-  readonly #viewport: () => HTMLElement | undefined
+  readonly #viewportOf: (node: Node | undefined) => HTMLElement | undefined
   readonly #guard: (run: () => void) => void
   #relativeTo: { selector: string | undefined; margins: Margins } = { selector: undefined, margins: {} }
   #observer: IntersectionObserver | undefined
@@ -31,12 +31,12 @@ export class PageIntersectionObserver {
   constructor(
     caller: Caller,
     options: Options | undefined,
-    viewport: () => HTMLElement | undefined,
+    viewportOf: (node: Node | undefined) => HTMLElement | undefined,
     guard: (run: () => void) => void,
   ) {
     this.#caller = caller
     this.#options = options ?? {}
-    this.#viewport = viewport
+    this.#viewportOf = viewportOf
     this.#guard = guard
   }
 
@@ -76,7 +76,7 @@ export class PageIntersectionObserver {
         }
       },
       {
-        root: (root === undefined ? this.#viewport() : this.#find(root)[0]) ?? null,
+        root: (root === undefined ? this.#viewportOf(found[0]) : this.#find(root)[0]) ?? null,
         rootMargin: `${top}px ${right}px ${bottom}px ${left}px`,
         threshold: this.#options.thresholds ?? [0],
       },

@@ -1,4 +1,5 @@
 import { part } from '../elements/element.ts'
+import type { SystemWords } from '../elements/system-words.ts'
 import type { HostLink } from '../host/host-link.ts'
 import { type ApiMaker, Failure } from './api.ts'
 
@@ -8,6 +9,7 @@ export function mediaApis(
   link: HostLink,
   layer: HTMLElement,
   addressOf: (path: string) => Promise<string>,
+  words: SystemWords,
 ) {
   let clipboard = ''
 
@@ -19,7 +21,7 @@ export function mediaApis(
   async function preview(path: string): Promise<object> {
     const view = part('button', 'qk-preview')
     view.type = 'button'
-    view.setAttribute('aria-label', '关闭预览')
+    view.setAttribute('aria-label', words.closePreview)
     const image = part('img')
     image.alt = ''
     image.src = await addressOf(path)

@@ -1,4 +1,4 @@
-import { reactive } from 'vue'
+import { markRaw, reactive } from 'vue'
 import type { WorldEvent } from '../../../world/events.ts'
 import type { PhonesProject } from '../../project.ts'
 import type { ControlClient, Snapshot } from '../control/control-client.ts'
@@ -60,7 +60,8 @@ export function hear(desk: Desk, event: WorldEvent): void {
 export async function refresh(desk: Desk, now: () => number = Date.now): Promise<void> {
   const asked = now()
   const snapshot = await desk.control.state()
-  desk.snapshot = snapshot
+  // It is replaced as a whole: nobody has to be told of what changes in it.
+  desk.snapshot = markRaw(snapshot)
   desk.snapshotAt = (asked + now()) / 2
   desk.phones = desk.phones.filter(({ user }) => snapshot.users.some(({ id }) => id === user))
   for (const { id } of snapshot.users) {

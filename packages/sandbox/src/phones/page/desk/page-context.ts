@@ -1,4 +1,5 @@
 import { type InjectionKey, inject } from 'vue'
+import type { FrameStock } from '../frame/frame-stock.ts'
 import type { Texts } from '../language/texts.ts'
 import type { Desk } from './desk.ts'
 import type { Settings } from './settings.ts'
@@ -7,6 +8,8 @@ import type { Settings } from './settings.ts'
 export interface PageContext {
   readonly desk: Desk
   readonly settings: Settings
+  /** Where a mini program that starts gets its frame from. */
+  readonly frames: FrameStock
   /** The texts in the language of the moment. */
   readonly texts: Texts
   /** Runs what a person asked for; what fails is said in words, on that person's phone if there is one. */

@@ -1,6 +1,7 @@
 import type { Times } from '../../../world/faults.ts'
 import { usePage } from '../desk/page-context.ts'
 import { choiceOf, timesChoices, timesOfChoice } from '../faults/fault-form.ts'
+import { TypedRow } from './typed-row.tsx'
 
 interface RowText {
   label: string
@@ -97,20 +98,17 @@ export function NumberRow(props: {
   const { label, value, range, change } = props
   const { faults } = usePage().texts
   return (
-    <label class="fault-row">
-      <span class="fault-label">{label}</span>
-      <input
-        type="number"
-        class={['field', 'short', value !== null && 'field-on']}
-        min={range[0]}
-        max={range[1]}
-        placeholder={faults.off}
-        value={value ?? ''}
-        onChange={({ target }) => {
-          if (!(target instanceof HTMLInputElement)) return
-          change(target.value === '' ? undefined : Math.round(target.valueAsNumber))
-        }}
-      />
-    </label>
+    <TypedRow
+      label={label}
+      value={value ?? ''}
+      typed={(text) => change(text === '' ? undefined : Math.round(Number(text)))}
+      attributes={{
+        type: 'number',
+        class: ['field', 'short', value !== null && 'field-on'],
+        min: range[0],
+        max: range[1],
+        placeholder: faults.off,
+      }}
+    />
   )
 }

@@ -10,6 +10,7 @@ import {
 } from '../faults/fault-form.ts'
 import { FaultAnswers } from './fault-answers.tsx'
 import { ChoiceRow, NumberRow, SwitchRow, TimesRow } from './fault-rows.tsx'
+import { TypedRow } from './typed-row.tsx'
 
 const keySwitches = new Set<string>(['staleKey', 'rotateKeyAfterPayload'])
 
@@ -61,19 +62,12 @@ export function FaultsPanel() {
           chosen={faults.keyNames}
           change={(keyNames) => change({ keyNames })}
         />
-        <label class="fault-row">
-          <span class="fault-label">{texts.faults.watermarkAppid}</span>
-          <input
-            class="field"
-            maxlength="64"
-            placeholder={texts.faults.off}
-            value={faults.watermarkAppid ?? ''}
-            onChange={({ target }) => {
-              if (target instanceof HTMLInputElement)
-                void change({ watermarkAppid: target.value.trim() || null })
-            }}
-          />
-        </label>
+        <TypedRow
+          label={texts.faults.watermarkAppid}
+          value={faults.watermarkAppid ?? ''}
+          typed={(text) => void change({ watermarkAppid: text.trim() || null })}
+          attributes={{ class: 'field', maxlength: 64, placeholder: texts.faults.off }}
+        />
       </section>
       <section aria-label={texts.faults.platform}>
         <h3>{texts.faults.platform}</h3>

@@ -8,6 +8,7 @@ import {
   type wordRules,
   wordsIn,
 } from '../rules/rule-form.ts'
+import { TypedRow } from './typed-row.tsx'
 
 interface RuleRowProps<Name extends keyof Rules> {
   name: Name
@@ -20,23 +21,19 @@ export function NumberRuleRow({ name, rules, change }: RuleRowProps<NumberRule>)
   const { label, note } = usePage().texts.rules.rules[name]
   const { range, units } = numberRules[name]
   return (
-    <label class="fault-row">
-      <span class="fault-label">
-        {label}
-        <small>{note}</small>
-      </span>
-      <input
-        type="number"
-        class={['field', 'short', rules[name] !== defaultRules[name] && 'field-on']}
-        min={range[0] * units}
-        max={range[1] * units}
-        placeholder={String(fieldOfRule(name, defaultRules))}
-        value={fieldOfRule(name, rules)}
-        onChange={({ target }) => {
-          if (target instanceof HTMLInputElement) change({ [name]: ruleOfField(name, target.value) })
-        }}
-      />
-    </label>
+    <TypedRow
+      label={label}
+      note={note}
+      value={fieldOfRule(name, rules)}
+      typed={(text) => change({ [name]: ruleOfField(name, text) })}
+      attributes={{
+        type: 'number',
+        class: ['field', 'short', rules[name] !== defaultRules[name] && 'field-on'],
+        min: range[0] * units,
+        max: range[1] * units,
+        placeholder: String(fieldOfRule(name, defaultRules)),
+      }}
+    />
   )
 }
 
@@ -45,20 +42,16 @@ export function WordsRuleRow({ name, rules, change }: RuleRowProps<(typeof wordR
   const { texts } = usePage()
   const { label, note } = texts.rules.rules[name]
   return (
-    <label class="fault-row">
-      <span class="fault-label">
-        {label}
-        <small>{note}</small>
-      </span>
-      <input
-        class={['field', rules[name].length > 0 && 'field-on']}
-        maxlength="4096"
-        placeholder={texts.rules.words}
-        value={rules[name].join(', ')}
-        onChange={({ target }) => {
-          if (target instanceof HTMLInputElement) change({ [name]: wordsIn(target.value) })
-        }}
-      />
-    </label>
+    <TypedRow
+      label={label}
+      note={note}
+      value={rules[name].join(', ')}
+      typed={(text) => change({ [name]: wordsIn(text) })}
+      attributes={{
+        class: ['field', rules[name].length > 0 && 'field-on'],
+        maxlength: 4096,
+        placeholder: texts.rules.words,
+      }}
+    />
   )
 }

@@ -21,7 +21,8 @@ export const ChatScreen = defineComponent(
     const said = () => desk.messages.filter(({ room }) => room === roomOf(chat))
     const toEnd = () => nextTick(() => list.value?.scrollTo({ top: list.value.scrollHeight }))
     onMounted(toEnd)
-    watch(() => said().length, toEnd)
+    // A card stands there once the world’s state has it, which comes after its message.
+    watch(() => [said().length, desk.snapshot?.cards.length], toEnd)
 
     function send(event: Event): void {
       event.preventDefault()

@@ -1,4 +1,4 @@
-import { defineComponent, ref, watch } from 'vue'
+import { defineComponent, onBeforeUnmount, ref, watch } from 'vue'
 import { worldNow } from '../desk/desk.ts'
 import { usePage } from '../desk/page-context.ts'
 import type { Phone } from '../phone/phone-state.ts'
@@ -17,6 +17,12 @@ export const PhoneScreen = defineComponent(
   ({ phone }: { phone: Phone }) => {
     const { desk, settings } = usePage()
     const screen = ref<HTMLElement>()
+    const timeNow = () => clockText(worldNow(desk), settings.language)
+    const time = ref(timeNow())
+    const tick = setInterval(() => {
+      time.value = timeNow()
+    }, 1000)
+    onBeforeUnmount(() => clearInterval(tick))
     watch(
       () => topOf(phone),
       () => followTop(screen.value),
@@ -33,7 +39,7 @@ export const PhoneScreen = defineComponent(
             style={{ backgroundColor: bar?.backgroundColor }}
             aria-hidden="true"
           >
-            <span>{clockText(worldNow(desk), settings.language)}</span>
+            <span>{time.value}</span>
             <span class="status-signs">
               <i class="sign-bars" />
               <i class="sign-battery" />

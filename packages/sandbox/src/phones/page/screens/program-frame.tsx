@@ -1,4 +1,5 @@
-import { defineComponent, onBeforeUnmount, onMounted, ref, watch } from 'vue'
+import { defineComponent, onBeforeUnmount, onMounted, ref, shallowRef, watch, watchEffect } from 'vue'
+import type { CompiledProject } from '../../../runtime/compile/compiled-project.ts'
 import type { BootMessage } from '../../../runtime/frame.ts'
 import type { PhoneFacts } from '../../../runtime/host/phone-host.ts'
 import type { PhonesProject } from '../../project.ts'
@@ -26,12 +27,22 @@ interface ProgramFrameProps {
 
 let exchanges = 0
 
+/** The project as it is now, compiled: `CompiledProject` as JSON. */
+async function readCompiled(): Promise<string> {
+  const response = await fetch('project.json')
+  if (!response.ok) throw new Error(`project.json: the sandbox answered ${response.status}`)
+  return response.text()
+}
+
 /** One life of a mini program, in a frame of its own origin. */
 export const ProgramFrame = defineComponent(
   ({ phone, program, project, commands }: ProgramFrameProps) => {
     const page = usePage()
     const { desk, settings } = page
-    const element = ref<HTMLIFrameElement>()
+    const place = ref<HTMLElement>()
+    const frame = shallowRef<HTMLIFrameElement>()
+    // The server compiles while the frame gets ready.
+    const compiling = readCompiled()
     const storage = createPhoneStorage(localStorage, desk.snapshot?.seed ?? '', project.appid, phone.user)
     let link: PhoneFrameLink | undefined
 
@@ -79,19 +90,20 @@ export const ProgramFrame = defineComponent(
     }
 
     async function start(): Promise<void> {
-      const frame = element.value?.contentWindow
-      // A frame that loads a second document by itself gets no second line to the page.
-      if (!frame || link) return
+      if (place.value === undefined) return
+      const { element, loaded } = page.frames.take(place.value)
+      frame.value = element
       const { port1, port2 } = new MessageChannel()
       link = linkPhoneFrame(port1, host)
-      const compiled = await (await fetch('project.json')).text()
-      for (const report of faultReports(compiled)) noteReport(program, report)
+      const [compiled] = await Promise.all([compiling, loaded])
+      const { faults } = JSON.parse(compiled) as Pick<CompiledProject, 'faults'>
+      for (const report of faultReports({ faults })) noteReport(program, report)
       const message: BootMessage = {
         kind: 'qunkit-boot',
         project: compiled,
         facts: JSON.stringify(facts()),
       }
-      frame.postMessage(message, '*', [port2])
+      element.contentWindow?.postMessage(message, '*', [port2])
       await show()
       program.ready = true
     }
@@ -131,7 +143,14 @@ export const ProgramFrame = defineComponent(
       () => link?.setTheme(themeNow(settings)),
     )
     const leaves = () => void endProgram(desk.control, phone).catch(() => undefined)
-    onMounted(() => addEventListener('pagehide', leaves))
+    onMounted(() => {
+      addEventListener('pagehide', leaves)
+      start().catch(fail)
+    })
+    watchEffect(() => {
+      const user = desk.snapshot ? nameOfUser(desk.snapshot, phone.user) : phone.user
+      if (frame.value) frame.value.title = page.texts.program.frame(project.name, user)
+    })
     onBeforeUnmount(() => {
       removeEventListener('pagehide', leaves)
       link?.end()
@@ -139,17 +158,9 @@ export const ProgramFrame = defineComponent(
 
     return () => {
       const { texts } = page
-      const user = desk.snapshot ? nameOfUser(desk.snapshot, phone.user) : phone.user
       return (
         <div class="frame-place">
-          <iframe
-            ref={element}
-            class="frame"
-            src="frame.html"
-            sandbox="allow-scripts"
-            title={texts.program.frame(project.name, user)}
-            onLoad={() => start().catch(fail)}
-          />
+          <div class="frame-hold" ref={place} />
           {program.ready || program.crash ? null : (
             <p class="frame-wait" role="status">
               {texts.program.loading}

@@ -97,6 +97,11 @@ describe('the timeline', () => {
     expect(moment.at).toBe(timeline.moments.at(-2)?.at)
     const names = { user: String, group: String, card: String, chat: String }
     expect(titleOfMoment(moment, textsIn('en').timeline, names)).toBe('POST /v1/groups/enter → 409')
+    const name = 'GET /v1/groups/01a22168-c483-774b/boards/taps'
+    const long = { ...moment, exchange: exchange({ kind: 'backend', name, status: 409, failed: true }) }
+    expect(titleOfMoment(long, textsIn('en').timeline, names)).toBe(
+      'GET /v1/groups/01a221…/boards/taps → 409',
+    )
     expect([laneOf(moment), isTrouble(moment), sectionOf(moment)]).toEqual(['backend', true, undefined])
   })
 

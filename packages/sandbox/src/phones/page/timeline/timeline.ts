@@ -1,3 +1,4 @@
+import { markRaw } from 'vue'
 import type { WorldEvent } from '../../../world/events.ts'
 import { type Exchange, matches } from './exchange.ts'
 
@@ -32,7 +33,7 @@ export function addEvent(timeline: Timeline, event: WorldEvent): void {
     key: `event-${event.id}`,
     at: event.at,
     user: userOf(event),
-    event,
+    event: markRaw(event),
     exchange: undefined,
   }
   const cause = timeline.waiting.find((exchange) => matches(exchange, event))
@@ -45,7 +46,8 @@ export function addEvent(timeline: Timeline, event: WorldEvent): void {
 }
 
 /** Adds what a phone asked and was answered: beside its event, or as a moment of its own. */
-export function addExchange(timeline: Timeline, exchange: Exchange): void {
+export function addExchange(timeline: Timeline, told: Exchange): void {
+  const exchange = markRaw(told)
   if (exchange.kind === 'backend') {
     const { id, user } = exchange
     // This page's idea of the world's time is off by the way to the sandbox: never behind what is told already.

@@ -7,10 +7,15 @@ import type { Moment } from './timeline.ts'
 /** A moment in words. */
 export function titleOfMoment({ event, exchange }: Moment, texts: TimelineTexts, names: Names): string {
   if (event === undefined) {
-    return `${exchange?.name ?? ''} → ${exchange?.status ?? '✕'}`
+    return `${shortened(exchange?.name ?? '')} → ${exchange?.status ?? '✕'}`
   }
   const title = texts.titles[event.type] as (data: WorldEvents[WorldEventName], names: Names) => string
   return title(event.data, names)
+}
+
+/** Ids and hashes in an address say nothing to a reader: their beginning does. The whole stands in the details. */
+function shortened(name: string): string {
+  return name.replace(/([\w-]{6})[\w-]{14,}(?=[/.]|$)/g, '$1…')
 }
 
 /** The sentences under the title: what the scene means, and why it is so. */
