@@ -70,7 +70,7 @@ it('gives the same to a tool as JSON', async () => {
   const { lines, exitCode } = await check(
     {
       'app.json': '{"pages": ["bad"]}',
-      'bad.wxml': '<odd>bad</odd>',
+      'bad.wxml': '<editor>bad</editor>',
       'bad.js': 'Page({ onLoad() {\n  throw new Error("bad page") } })',
     },
     { json: true },
@@ -84,7 +84,7 @@ it('gives the same to a tool as JSON', async () => {
         errors: [{ message: 'Error: bad page', place: { file: 'bad.js', line: 2, column: 9 } }],
       },
     ],
-    missing: { '<odd>': 1 },
+    missing: { '<editor>': 1 },
   })
   expect(exitCode).toBe(1)
 })

@@ -97,12 +97,12 @@ const printServers = (pages: readonly PageCheck[]): void => {
   for (const origin of origins) console.log(`  --backend ${origin}=http://127.0.0.1:3000`)
 }
 
-/** What is missing here → on how many pages, the most first. */
+/** What is WeChat's and missing here → on how many pages, the most first. */
 const missingIn = (pages: readonly PageCheck[]): [string, number][] => {
   const counts = new Map<string, number>()
   for (const { warnings } of pages) {
     for (const warning of warnings) {
-      const [what] = /^(?:wx\.[\w.]+|<[\w-]+>)(?= is not)/.exec(warning) ?? []
+      const [what] = /^(?:wx\.[\w.]+|<[\w-]+>)(?= is not supported)/.exec(warning) ?? []
       if (what !== undefined) counts.set(what, (counts.get(what) ?? 0) + 1)
     }
   }

@@ -35,6 +35,7 @@ import { createInnerAudio } from './inner-audio.ts'
 import { PageIntersectionObserver } from './intersection.ts'
 import { Listeners } from './listeners.ts'
 import { locationApis } from './location-apis.ts'
+import { createMapContext } from './map-context.ts'
 import { mediaApis } from './media-apis.ts'
 import { missingApis } from './missing-apis.ts'
 import { networkApis, socketApis } from './network-apis.ts'
@@ -210,6 +211,8 @@ export function assembleWx(parts: WxParts) {
       new PageIntersectionObserver(caller, options, viewport, guard),
     createAnimation,
     createWorker: workerMaker({ project: parts.project, reporter, console: createConsole(reporter) }),
+    createMapContext: (id: string, caller?: Caller) =>
+      createMapContext(make, () => foundNodes(caller ?? currentPage(), `#${id}`)[0]),
     createVideoContext: (id: string, caller?: Caller) =>
       createVideoContext(() => foundNodes(caller ?? currentPage(), `#${id}`)[0]),
     createInnerAudioContext: () =>
