@@ -83,7 +83,15 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
     },
   })
   reporter.page = () => router.top?.route
-  const sharing = new Sharing(router, link, facts.appName, () => life.startDelivery())
+  const sharing = new Sharing(
+    router,
+    link,
+    facts.appName,
+    () => life.startDelivery(),
+    () => {
+      return life.enterOptions.apiCategory
+    },
+  )
   const { wx, network, events, viewport, guard, worklets } = assembleWx({
     ...{
       project,

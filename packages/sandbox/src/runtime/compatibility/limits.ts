@@ -36,8 +36,6 @@ export const apiLimits = remarks({
   previewImage: 'The current picture alone',
   'getDeviceInfo getBatteryInfo getBatteryInfoSync getSystemSetting getAppAuthorizeSetting':
     'Fixed values: the phone is a sandbox',
-  getApiCategory: 'Always `default`',
-  'onApiCategoryChange offApiCategoryChange': 'The category never changes',
   getSkylineInfoSync: 'Skyline is not supported',
   'getExtConfig getExtConfigSync getExptInfoSync': 'Always empty',
   'scanCode chooseLocation choosePoi chooseAddress chooseInvoice chooseInvoiceTitle chooseLicensePlate chooseContact chooseMessageFile chooseVideo editImage cropImage openVideoEditor navigateToMiniProgram openEmbeddedMiniProgram shareFileMessage shareVideoMessage showShareImageMenu addPhoneContact addPhoneCalendar addPhoneRepeatCalendar sendSms addFileToFavorites addVideoToFavorites':

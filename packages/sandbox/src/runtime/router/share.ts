@@ -1,3 +1,4 @@
+import { type ApiCategory, isSwitchedOff } from '../../world/api-category.ts'
 import type { StartDelivery } from '../../wx/callbacks.ts'
 import { type ShareContent, settledShareContent, shareContentMilliseconds } from '../../wx/share-content.ts'
 import { ShareMenu, type UpdateShareMenuOption } from '../../wx/share-menu.ts'
@@ -14,7 +15,16 @@ export class Sharing {
   readonly #startDelivery: StartDelivery
   readonly #menus = new WeakMap<Page, ShareMenu>()
 
-  constructor(router: Router, link: HostLink, appName: string, startDelivery: StartDelivery) {
+  readonly #category: () => ApiCategory
+
+  constructor(
+    router: Router,
+    link: HostLink,
+    appName: string,
+    startDelivery: StartDelivery,
+    category: () => ApiCategory,
+  ) {
+    this.#category = category
     this.#router = router
     this.#link = link
     this.#appName = appName
@@ -33,7 +43,7 @@ export class Sharing {
 
   /** The menu's "forward": nothing when the menu is hidden, or the page has no handler (WECHAT_FACTS 1.2). */
   async fromMenu(): Promise<ShareNews | undefined> {
-    return this.#menu().state.shown ? this.#settle('menu', undefined) : undefined
+    return this.#isOn('menu.share') && this.#menu().state.shown ? this.#settle('menu', undefined) : undefined
   }
 
   /**
@@ -42,12 +52,14 @@ export class Sharing {
    */
   timeline(): unknown {
     const page = this.#router.top
-    const offered = this.#menu().state.timelineShown && page?.has('onShareAppMessage')
+    const offered =
+      this.#isOn('menu.share') && this.#menu().state.timelineShown && page?.has('onShareAppMessage')
     return offered ? page?.call('onShareTimeline') : undefined
   }
 
   /** A button with `open-type="share"`: nothing when the page has no handler. */
   async fromButton(target: object): Promise<void> {
+    if (!this.#isOn('button.share')) return
     const content = await this.#settle('button', target)
     if (content !== undefined) this.#link.tell('share', content)
   }
@@ -76,6 +88,11 @@ export class Sharing {
       ...(typeof imageUrl === 'string' && { imageUrl }),
       ...kept,
     }
+  }
+
+  /** In some ways of being open a mini program shares nothing (WECHAT_FACTS 1.4). */
+  #isOn(what: 'menu.share' | 'button.share'): boolean {
+    return !isSwitchedOff(what, this.#category())
   }
 
   #menu(): ShareMenu {

@@ -49,6 +49,7 @@ import { sensorApis } from './sensor-apis.ts'
 import { sessionApis } from './session-apis.ts'
 import { storageApis } from './storage.ts'
 import { subscribeMessageApis } from './subscribe-messages.ts'
+import { unlessSwitchedOff } from './switched-off.ts'
 import { systemApis } from './system-apis.ts'
 import { createVideoContext } from './video-context.ts'
 import { workerMaker } from './worker.ts'
@@ -101,13 +102,7 @@ const withoutEffect = [
 const neverHappening = [
   ...['UserCaptureScreen', 'AudioInterruptionBegin', 'AudioInterruptionEnd', 'BatteryInfoChange', 'CopyUrl'],
   ...['ScreenRecordingStateChanged', 'LazyLoadError', 'WindowStateChange', 'ParallelStateChange'],
-  ...[
-    'ApiCategoryChange',
-    'NetworkWeakChange',
-    'UserTriggerTranslation',
-    'UserOffTranslation',
-    'GeneratePoster',
-  ],
+  ...['NetworkWeakChange', 'UserTriggerTranslation', 'UserOffTranslation', 'GeneratePoster'],
   ...['EmbeddedMiniProgramHeightChange'],
 ]
 
@@ -132,6 +127,12 @@ export function assembleWx(parts: WxParts) {
   // What these listeners throw must not reach the life of the app, nor the machine that changed the network.
   const [appShow, appHide, networkChange] = [newListeners(), newListeners(), newListeners()]
   life.onShow((options) => appShow.tell(options))
+  const [categoryChange, category] = [newListeners(), () => life.enterOptions.apiCategory]
+  let lastCategory = category()
+  life.onShow(({ apiCategory }) => {
+    if (apiCategory !== lastCategory) categoryChange.tell({ apiCategory })
+    lastCategory = apiCategory
+  })
   life.onHide(() => appHide.tell())
   network.onChange((change) => networkChange.tell(change))
   const viewport = () => router.top?.scroller
@@ -200,8 +201,9 @@ export function assembleWx(parts: WxParts) {
     offWindowResize: events.windowResize.off,
     onMenuButtonBoundingClientRectWeightChange: newListeners().on,
     offMenuButtonBoundingClientRectWeightChange: () => {},
-    onApiCategoryChange: newListeners().on,
-    offApiCategoryChange: () => {},
+    getApiCategory: category,
+    onApiCategoryChange: categoryChange.on,
+    offApiCategoryChange: categoryChange.off,
     onMemoryWarning: newListeners().on,
     offMemoryWarning: () => {},
     onKeyboardHeightChange: newListeners().on,
@@ -281,7 +283,7 @@ export function assembleWx(parts: WxParts) {
     canIUse: (schema: unknown): boolean => canIUse(schema, wx, parts.elements),
   }
   return {
-    wx: { ...missingApis(apiNames, wx, make, reporter), ...wx },
+    wx: unlessSwitchedOff(make, { ...missingApis(apiNames, wx, make, reporter), ...wx }, category),
     network,
     events,
     viewport,
