@@ -22,6 +22,7 @@ import { createAnimation } from './animation.ts'
 import { createApiMaker, Failure } from './api.ts'
 import { apiNames } from './api-names.ts'
 import { backgroundAudio } from './background-audio.ts'
+import { backgroundFetchApis } from './background-fetch.ts'
 import { barApis } from './bar-apis.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import { canIUse } from './can-i-use.ts'
@@ -39,11 +40,13 @@ import { createMapContext } from './map-context.ts'
 import { mediaApis } from './media-apis.ts'
 import { missingApis } from './missing-apis.ts'
 import { networkApis, socketApis } from './network-apis.ts'
+import { oldAudioApis } from './old-audio.ts'
 import { permissionApis } from './permission-apis.ts'
 import { Permissions } from './permissions.ts'
 import type { Privacy } from './privacy-apis.ts'
 import { createRecorder } from './recorder.ts'
 import { refusedApis } from './refused-apis.ts'
+import { screenApis } from './screen-apis.ts'
 import { SelectorQuery } from './selector-query.ts'
 import { sensorApis } from './sensor-apis.ts'
 import { sessionApis } from './session-apis.ts'
@@ -86,14 +89,8 @@ export interface WxEvents {
 
 /** Answers ok, and a sandbox's phone has nothing to show for it. */
 const withoutEffect = [
-  ...[
-    'enableAlertBeforeUnload',
-    'disableAlertBeforeUnload',
-    'openLocation',
-    'openDocument',
-    'setScreenBrightness',
-  ],
-  ...['setVisualEffectOnCapture', 'openCustomerServiceChat', 'reportMonitor', 'setBackgroundFetchToken'],
+  ...['enableAlertBeforeUnload', 'disableAlertBeforeUnload', 'openLocation', 'openDocument'],
+  ...['setVisualEffectOnCapture', 'openCustomerServiceChat', 'reportMonitor'],
   ...['setInnerAudioOption', 'openAppAuthorizeSetting', 'openSystemBluetoothSetting', 'loadBuiltInFontFace'],
   ...['preloadWebview', 'preloadSkylineView', 'setTopBarText'],
 ]
@@ -141,6 +138,7 @@ export function assembleWx(parts: WxParts) {
   const done = () => ({})
   const { permission: reasons = {}, requiredPrivateInfos } = parts.project.app.json
   const permissions = new Permissions({ link, privacy, reasons, layer: screen.layer })
+  const audioManager = backgroundAudio({ layer: screen.layer, addressOf: parts.addressOf, newListeners })
   const worklets = createWorklets()
   const log = { debug() {}, info() {}, log() {}, warn() {}, error() {}, setFilterMsg() {}, addFilterMsg() {} }
 
@@ -219,11 +217,10 @@ export function assembleWx(parts: WxParts) {
       createVideoContext(() => foundNodes(caller ?? currentPage(), `#${id}`)[0]),
     createInnerAudioContext: () =>
       createInnerAudio({ layer: screen.layer, addressOf: parts.addressOf, newListeners }),
-    getBackgroundAudioManager: backgroundAudio({
-      layer: screen.layer,
-      addressOf: parts.addressOf,
-      newListeners,
-    }),
+    getBackgroundAudioManager: audioManager,
+    ...oldAudioApis(make, newListeners, audioManager),
+    ...backgroundFetchApis(make, newListeners),
+    ...screenApis(make),
     getRecorderManager: createRecorder(newListeners),
     nextTick: (run: () => void) => {
       const deliver = startDelivery()
