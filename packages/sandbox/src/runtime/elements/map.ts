@@ -62,7 +62,7 @@ export const map = builtIn({
       const button = part('button', 'qk-map-marker')
       button.type = 'button'
       const words = [marker.title, marker.callout?.content, marker.label?.content].find((text) => text)
-      button.textContent = `📍${words ?? ''}`
+      button.textContent = `● ${words ?? ''}`
       button.addEventListener('click', () => {
         host.emit('markertap', { markerId: marker.id })
         if (marker.callout !== undefined) host.emit('callouttap', { markerId: marker.id })
