@@ -46,7 +46,7 @@ describe.skipIf(browserPath === undefined)('the walls of a phone (needs Chromium
 
   it('a worker is a thread of the browser: a loop without end in it holds up nobody', async () => {
     await using run = await openOnPhone(browser, {
-      'app.json': 
+      'app.json':
         '{"pages": ["pages/index/index"], "workers": "workers", "window": {"navigationBarTitleText": "Tried"}}',
       'workers/sum.js': `worker.onMessage(({ bytes }) => {
         worker.postMessage({ sum: new Uint8Array(bytes).reduce((a, b) => a + b), wx: typeof wx, document: typeof document })
@@ -75,7 +75,7 @@ describe.skipIf(browserPath === undefined)('the walls of a phone (needs Chromium
     const { inside } = run
     const box = await inside.locator('wx-map').evaluate((node) => [node.clientWidth > 300, node.clientHeight])
     expect(box).toEqual([true, 150])
-    await inside.getByText('Hall').evaluate((node) => node.click())
+    await inside.getByText('Hall').dispatchEvent('click')
     await inside.getByText('marker 1').waitFor()
   })
 })
