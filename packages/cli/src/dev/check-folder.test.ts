@@ -5,6 +5,9 @@ import { stripVTControlCharacters } from 'node:util'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type CheckFolderOptions, checkFolder } from './check-folder.ts'
 
+/** Each check starts a thread of its own. */
+vi.setConfig({ testTimeout: 120_000 })
+
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qunkit-check-'))
@@ -49,6 +52,7 @@ it('tells of each page, of the servers that did not answer and of what is missin
     '    No server answers at http://127.0.0.1:1/list',
     '✔ good',
     '3 pages: 1 well, 1 without their server, 1 with errors; 0 errors and 0 warnings in files.',
+    'Pages are opened without a query: one that cannot do without throws here.',
     'Servers that did not answer. Point --backend at yours:',
     '  --backend http://127.0.0.1:1=http://127.0.0.1:3000',
     'Missing here, on how many pages:',
@@ -70,13 +74,13 @@ it('gives the same to a tool as JSON', async () => {
   const { lines, exitCode } = await check(
     {
       'app.json': '{"pages": ["bad"]}',
-      'bad.wxml': '<odd>bad</odd>',
+      'bad.wxml': '<editor>bad</editor>',
       'bad.js': 'Page({ onLoad() {\n  throw new Error("bad page") } })',
     },
     { json: true },
   )
   expect(JSON.parse(lines.join('\n'))).toMatchObject({
-    summary: { pages: 1, well: 0, withErrors: 1, filesWithErrors: 0 },
+    summary: { pages: 1, well: 0, withErrors: 1, fileErrors: 0 },
     faults: [],
     pages: [
       {
@@ -84,7 +88,19 @@ it('gives the same to a tool as JSON', async () => {
         errors: [{ message: 'Error: bad page', place: { file: 'bad.js', line: 2, column: 9 } }],
       },
     ],
-    missing: { '<odd>': 1 },
+    missing: { '<editor>': 1 },
   })
+  expect(exitCode).toBe(1)
+})
+
+it('does not print every fault of a file that is no template, nor does it end with a stack', async () => {
+  const { lines, exitCode } = await check({
+    'app.json': '{"pages": ["junk", "none"]}',
+    'junk.wxml': `<view ${Array.from({ length: 99 }, (_, at) => `!${at}`).join(' ')} />`,
+    'junk.js': '\u0000\u0001 junk',
+  })
+  expect(lines.filter((line) => line.includes('junk.wxml:'))).toHaveLength(20)
+  expect(lines.join('\n')).toMatch(/… and \d+ more in junk\.wxml/)
+  expect(lines.join('\n')).toContain('could not find the corresponding "none.wxml" file')
   expect(exitCode).toBe(1)
 })

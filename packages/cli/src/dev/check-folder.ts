@@ -1,5 +1,6 @@
 import { type CheckedError, checkProject, type PageCheck, type ProjectCheck } from '@qunkit/sandbox/testing'
 import { bold, dim, green, red, yellow } from 'yoctocolors'
+import { plain } from '../terminal/plain.ts'
 import { printFault } from './print-fault.ts'
 
 export interface CheckFolderOptions {
@@ -22,8 +23,8 @@ export const checkFolder = async (
   tell.end()
   if (json) console.log(JSON.stringify(reportOf(check), null, 2))
   else printReport(check)
-  const { filesWithErrors, withErrors } = summaryOf(check)
-  if (filesWithErrors + withErrors > 0) process.exitCode = 1
+  const { fileErrors, withErrors } = summaryOf(check)
+  if (fileErrors + withErrors > 0) process.exitCode = 1
 }
 
 /** On a terminal one line that changes; elsewhere, where it would be a log, one line at the beginning. */
@@ -34,7 +35,7 @@ const progress = (folder: string) => {
   return {
     page: ({ route }: PageCheck, of: number) => {
       done += 1
-      line(dim(`${done} of ${of}  ${route}`))
+      line(dim(`${done} of ${of}  ${plain(route)}`))
     },
     end: () => line(''),
   }
@@ -48,7 +49,7 @@ const summaryOf = ({ faults, pages }: ProjectCheck) => {
   const withoutServer = pages.filter((page) => !isBad(page) && page.network.length > 0).length
   return {
     ...{ pages: pages.length, well: pages.length - withErrors - withoutServer, withoutServer, withErrors },
-    ...{ filesWithErrors: errors, fileWarnings: faults.length - errors },
+    ...{ fileErrors: errors, fileWarnings: faults.length - errors },
   }
 }
 
@@ -61,32 +62,45 @@ const reportOf = (check: ProjectCheck) => ({
 
 const printReport = (check: ProjectCheck): void => {
   const { faults, pages } = check
-  for (const fault of faults) printFault(fault)
+  printFaults(faults)
   for (const page of pages) printPage(page)
-  const { well, withoutServer, withErrors, filesWithErrors, fileWarnings } = summaryOf(check)
+  const { well, withoutServer, withErrors, fileErrors, fileWarnings } = summaryOf(check)
   console.log(
     `\n${pages.length} pages: ${well} well, ${withoutServer} without their server, ${withErrors} with errors; ` +
-      `${filesWithErrors} errors and ${fileWarnings} warnings in files.`,
+      `${fileErrors} errors and ${fileWarnings} warnings in files.`,
   )
+  if (pages.some(({ errors }) => errors.length > 0))
+    console.log(dim('Pages are opened without a query: one that cannot do without throws here.'))
   printServers(pages)
   printMissing(pages)
+}
+
+/** A file that is no template at all has hundreds: some of them tell as much. */
+const mostFaultsOfAFile = 20
+
+const printFaults = (faults: ProjectCheck['faults']): void => {
+  for (const [file, of = []] of Object.entries(Object.groupBy(faults, (fault) => fault.file))) {
+    for (const fault of of.slice(0, mostFaultsOfAFile)) printFault(fault)
+    if (of.length > mostFaultsOfAFile)
+      console.log(dim(`  … and ${of.length - mostFaultsOfAFile} more in ${plain(file)}`))
+  }
 }
 
 const printPage = (page: PageCheck): void => {
   const { route, drawn, errors, errorsWithoutServer, network, console: said, warnings } = page
   const sign = isBad(page) ? red('✖') : network.length > 0 || !drawn ? yellow('○') : green('✔')
-  console.log(`${sign} ${bold(route)}${drawn ? '' : ' drew nothing'}`)
-  for (const error of errors) console.log(`    ${placed(error)}${red(error.message)}`)
-  for (const message of network) console.log(`    ${yellow(message)}`)
+  console.log(`${sign} ${bold(plain(route))}${drawn ? '' : ' drew nothing'}`)
+  for (const error of errors) console.log(`    ${placed(error)}${red(plain(error.message))}`)
+  for (const message of network) console.log(`    ${yellow(plain(message))}`)
   for (const error of errorsWithoutServer)
-    console.log(`    ${yellow('after that:')} ${placed(error)}${error.message}`)
-  for (const line of said) console.log(`    ${dim(`console.error: ${line}`)}`)
-  for (const warning of warnings) console.log(`    ${dim(warning)}`)
+    console.log(`    ${yellow('after that:')} ${placed(error)}${plain(error.message)}`)
+  for (const line of said) console.log(`    ${dim(`console.error: ${plain(line)}`)}`)
+  for (const warning of warnings) console.log(`    ${dim(plain(warning))}`)
 }
 
 /** In the form that terminals make clickable. */
 const placed = ({ place }: CheckedError): string =>
-  place === undefined ? '' : `${place.file}:${place.line}:${place.column}: `
+  place === undefined ? '' : `${plain(place.file)}:${place.line}:${place.column}: `
 
 const printServers = (pages: readonly PageCheck[]): void => {
   const origins = new Set(
@@ -97,12 +111,12 @@ const printServers = (pages: readonly PageCheck[]): void => {
   for (const origin of origins) console.log(`  --backend ${origin}=http://127.0.0.1:3000`)
 }
 
-/** What is missing here → on how many pages, the most first. */
+/** What is WeChat's and missing here → on how many pages, the most first. */
 const missingIn = (pages: readonly PageCheck[]): [string, number][] => {
   const counts = new Map<string, number>()
   for (const { warnings } of pages) {
     for (const warning of warnings) {
-      const [what] = /^(?:wx\.[\w.]+|<[\w-]+>)(?= is not)/.exec(warning) ?? []
+      const [what] = /^(?:wx\.[\w.]+|<[\w-]+>)(?= is not supported)/.exec(warning) ?? []
       if (what !== undefined) counts.set(what, (counts.get(what) ?? 0) + 1)
     }
   }

@@ -25,6 +25,8 @@ const CardBody = Type.Object(
   { additionalProperties: false },
 )
 
+const ForwardBody = Type.Object({ user: Id, to: Addressee }, { additionalProperties: false })
+
 const TapBody = Type.Object({ user: Id }, { additionalProperties: false })
 
 export const cardRoutes: FastifyPluginCallbackTypebox<{ world: World }> = (app, { world }, done) => {
@@ -43,6 +45,9 @@ export const cardRoutes: FastifyPluginCallbackTypebox<{ world: World }> = (app, 
   })
   app.post('/cards/:id/tap', { schema: { params: IdParams, body: TapBody } }, (request, reply) => {
     reply.code(201).send(entryAnswer(world.parts.openings.tap(request.params.id, request.body.user)))
+  })
+  app.post('/cards/:id/forward', { schema: { params: IdParams, body: ForwardBody } }, (request, reply) => {
+    reply.code(201).send(world.parts.cards.forward(request.params.id, request.body))
   })
   done()
 }

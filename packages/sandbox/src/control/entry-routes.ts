@@ -2,7 +2,7 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import { Type } from 'typebox'
 import type { World } from '../world/world.ts'
 import { entryAnswer } from './entry-answer.ts'
-import { Addressee, Id, IdParams, PagePath, ReferrerInfo } from './shapes.ts'
+import { Addressee, ApiCategory, Id, IdParams, Materials, PagePath, ReferrerInfo } from './shapes.ts'
 
 const EntryBody = Type.Object(
   {
@@ -12,6 +12,9 @@ const EntryBody = Type.Object(
     path: Type.Optional(PagePath),
     from: Type.Optional(Addressee),
     referrerInfo: Type.Optional(ReferrerInfo),
+    apiCategory: Type.Optional(ApiCategory),
+    forwardMaterials: Type.Optional(Materials),
+    hostExtraData: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   },
   { additionalProperties: false },
 )

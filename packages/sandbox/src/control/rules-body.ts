@@ -15,6 +15,8 @@ export const RulesBody = Type.Object(
     riskyWords: Type.Optional(Words),
     reviewWords: Type.Optional(Words),
     androidSingleChat: Type.Optional(Type.Boolean()),
+    androidKeepsScene: Type.Optional(Type.Boolean()),
+    nicknameReviewTimesOut: Type.Optional(Type.Boolean()),
     iosUpdatableMessage: Type.Optional(Type.Boolean()),
     androidErrCode: Type.Optional(Type.Boolean()),
   },

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { apiCategories } from '../world/api-category.ts'
 
 /** Shapes that several control routes share. */
 export const Id = Type.String({ minLength: 1, maxLength: 128 })
@@ -17,6 +18,11 @@ export const ReferrerInfo = Type.Object(
   { appId: Id, extraData: Type.Optional(Type.Record(Type.String(), Type.Unknown())) },
   { additionalProperties: false },
 )
+
+export const ApiCategory = Type.Enum(apiCategories)
+
+/** Files, pictures and links of a chat that a mini program was opened with. */
+export const Materials = Type.Array(Type.Record(Type.String(), Type.Unknown()), { maxItems: 100 })
 
 export const Addressee = Type.Union([
   Type.Object({ group: Id }, { additionalProperties: false }),

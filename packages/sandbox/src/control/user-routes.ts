@@ -6,6 +6,7 @@ import { Name } from './shapes.ts'
 const UserBody = Type.Object(
   {
     name: Name,
+    wecom: Type.Optional(Type.Boolean()),
     unionid: Type.Optional(Type.Union([Type.Boolean(), Type.String({ minLength: 1, maxLength: 64 })])),
   },
   { additionalProperties: false },

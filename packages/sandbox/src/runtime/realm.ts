@@ -64,7 +64,8 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
   const privacy = new Privacy(link, reporter, screen.layer)
   const known = knownTags(project, builtIns)
   const backend = new PhoneBackend((tag) => {
-    if (!known.has(tag)) reporter.warnOnce(`<${tag}> is not a component that is known here`)
+    if (!known.has(tag))
+      reporter.warnOnce(`<${tag}> is no component of WeChat, nor among the usingComponents`)
   })
   const space = new ComponentSpace({
     project,
@@ -93,6 +94,7 @@ export function bootPhone(projectJson: string, factsJson: string, host: PhoneHos
     link,
     appName: facts.appName,
     startDelivery: () => life.startDelivery(),
+    category: () => life.enterOptions.apiCategory,
     read: async (path) => files.read(path) ?? (await readFromHost(path)),
     warn: (message) => reporter.warnOnce(message),
   })

@@ -87,6 +87,26 @@ export class Cards {
     return card
   }
 
+  /**
+   * Somebody who sees a card sends it on, by a long press. What is pinned to its chat cannot be: a card with a ticket,
+   * and a private message (WECHAT_FACTS 1.1, 1.6).
+   * @throws WorldError `unknown_card`, `not_in_chat`, `card_not_forwardable`, and those of {@link Chats.between}
+   */
+  forward(id: string, by: { user: string; to: Addressee }): Card {
+    const card = this.get(id)
+    if (!this.#chats.has(card.chat, by.user)) throw new WorldError('not_in_chat')
+    if (card.withShareTicket || card.isPrivateMessage) throw new WorldError('card_not_forwardable')
+    const { appid, title, path, imageUrl } = card
+    return this.send({
+      appid,
+      title,
+      path,
+      from: by.user,
+      to: by.to,
+      ...(imageUrl !== undefined && { imageUrl }),
+    })
+  }
+
   /** @throws WorldError `unknown_card` */
   get(id: string): Card {
     const card = this.#cards.get(id)

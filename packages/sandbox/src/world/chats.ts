@@ -38,9 +38,10 @@ export class Chats {
     return chat.kind === 'group' ? this.#groups.get(chat.group).members.has(user) : chat.users.includes(user)
   }
 
-  /** WeChat's chatType: 1 one-to-one, 3 ordinary group, 4 group with WeCom (WECHAT_FACTS 1.3). */
-  type(chat: Chat): 1 | 3 | 4 {
-    return chat.kind === 'group' ? this.#groups.get(chat.group).chatType : 1
+  /** WeChat's chatType: 1 one-to-one, 2 one-to-one with somebody in WeCom, 3 ordinary group, 4 group with WeCom (WECHAT_FACTS 1.3). */
+  type(chat: Chat): 1 | 2 | 3 | 4 {
+    if (chat.kind === 'group') return this.#groups.get(chat.group).chatType
+    return chat.users.some((id) => this.#users.get(id).wecom === true) ? 2 : 1
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ApiCategory } from './api-category.ts'
 import type { Apps } from './apps.ts'
 import type { Card, Cards } from './cards.ts'
 import type { Addressee, Chat, Chats } from './chats.ts'
@@ -15,8 +16,17 @@ export interface ReferrerInfo {
   readonly extraData?: Readonly<Record<string, unknown>>
 }
 
+/** What an opening carries besides its page, its scene and its chat (WECHAT_FACTS 1.3). */
+export interface Carried {
+  readonly apiCategory?: ApiCategory
+  /** What was opened with the mini program out of a chat: scene 1173. */
+  readonly forwardMaterials?: readonly Readonly<Record<string, unknown>>[]
+  /** The host that the mini program runs in, when that is not WeChat itself. */
+  readonly hostExtraData?: Readonly<Record<string, unknown>>
+}
+
 /** One opening of a mini program by one user: an entry. */
-export interface Entry {
+export interface Entry extends Carried {
   readonly id: string
   readonly appid: string
   readonly user: string
@@ -25,7 +35,7 @@ export interface Entry {
   readonly query: Readonly<Record<string, string>>
   readonly launch: 'cold' | 'warm'
   readonly shareTicket?: string
-  readonly chatType?: 1 | 3 | 4
+  readonly chatType?: 1 | 2 | 3 | 4
   readonly chat?: Chat
   readonly card?: string
   readonly referrerInfo?: ReferrerInfo
@@ -33,7 +43,7 @@ export interface Entry {
   alive: boolean
 }
 
-export interface EnterOptions {
+export interface EnterOptions extends Carried {
   appid: string
   user: string
   scene: number
@@ -108,15 +118,28 @@ export class Openings {
     if (isCardScene(options.scene)) throw new WorldError('scene_needs_card')
     const chat = options.from && this.#chats.between(options.user, options.from)
     if (needsChat(options.scene) && chat?.kind !== 'group') throw new WorldError('scene_needs_chat')
+    const { apiCategory, forwardMaterials, hostExtraData } = options
     return this.#open({
       appid: options.appid,
       user: options.user,
-      scene: options.scene,
+      scene: this.#sceneAgain(options),
       page: options.path ?? '',
       ...(chat && { chat }),
       ticket: options.scene === scenes.groupTodo,
       ...(options.referrerInfo && tellsReferrer(options.scene) && { referrerInfo: options.referrerInfo }),
+      carried: {
+        ...(apiCategory && { apiCategory }),
+        ...(forwardMaterials && options.scene === scenes.chatMaterial && { forwardMaterials }),
+        ...(hostExtraData && { hostExtraData }),
+      },
     })
+  }
+
+  /** Android's quirk: who comes back from the desktop finds the scene of before (1.3). */
+  #sceneAgain({ appid, user, scene }: EnterOptions): number {
+    const last = this.#lives.get(lifeOf({ appid, user }))?.at(-1)
+    const keeps = this.#ground.rules.androidKeepsScene && scene === scenes.recentList
+    return keeps && last !== undefined ? last.scene : scene
   }
 
   /** The app dies (swiped away, or killed by the system), and with it every ticket of this life. */
@@ -169,6 +192,7 @@ export class Openings {
     chat?: Chat
     card?: string
     referrerInfo?: ReferrerInfo
+    carried?: Carried
     ticket: boolean
   }): Entry {
     const { appid, user, scene, chat, card, referrerInfo } = from
@@ -186,6 +210,7 @@ export class Openings {
       ...(chat && { chat, chatType: this.#chats.type(chat) }),
       ...(card !== undefined && { card }),
       ...(referrerInfo && { referrerInfo }),
+      ...from.carried,
       alive: true,
     }
     this.#entries.set(id, entry)

@@ -14,6 +14,8 @@ const GREY_AVATAR =
 export interface ReviewedNickname {
   reviewed: boolean
   pass: boolean
+  /** The review did not end in time: nobody knows. */
+  timeout?: true
   /** What is left in the field. */
   value: string
 }
@@ -60,6 +62,8 @@ export class ProfileFilling {
    */
   reviewNickname(appid: string, user: string, nickname: string): ReviewedNickname {
     if (!this.#privacy.allows(appid, user)) return { reviewed: false, pass: true, value: nickname }
+    if (this.#ground.rules.nicknameReviewTimesOut)
+      return { reviewed: true, pass: false, timeout: true, value: nickname }
     const pass = judge(this.#ground, nickname).suggest === 'pass'
     this.#ground.events.emit('nickname.reviewed', { appid, user, pass })
     return { reviewed: true, pass, value: pass ? nickname : '' }

@@ -19,6 +19,10 @@ export interface Rules {
   reviewWords: string[]
   /** The Android quirk of 1.3: a with-ticket card sent to one person opens as 1044. */
   androidSingleChat: boolean
+  /** The Android quirk of 1.3: who comes back from the desktop finds the scene of before. */
+  androidKeepsScene: boolean
+  /** A nickname's review never ends: `bindnicknamereview` tells `timeout` (1.8). */
+  nicknameReviewTimesOut: boolean
   /** The iOS bug of 1.1: `isUpdatableMessage: false` takes withShareTicket away. */
   iosUpdatableMessage: boolean
   /** Android's spelling of a getGroupEnterInfo failure: `err_code` as a string (1.5). */
@@ -34,6 +38,8 @@ export const defaultRules: Readonly<Rules> = {
   riskyWords: [],
   reviewWords: [],
   androidSingleChat: false,
+  androidKeepsScene: false,
+  nicknameReviewTimesOut: false,
   iosUpdatableMessage: false,
   androidErrCode: false,
 }

@@ -1,11 +1,13 @@
 /** Scene values that the sandbox opens a mini program with (WECHAT_FACTS 1.4). */
 export const scenes = {
+  recentList: 1001,
   singleChatCard: 1007,
   groupCard: 1008,
   appShare: 1036,
   groupCardWithTicket: 1044,
   groupTool: 1158,
   groupTodo: 1160,
+  chatMaterial: 1173,
   groupNotice: 1185,
 } as const
 

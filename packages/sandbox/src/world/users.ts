@@ -7,6 +7,8 @@ export interface User {
   readonly name: string
   /** There when the app is bound to an Open Platform account for this user (WECHAT_FACTS 2.1). */
   readonly unionid?: string
+  /** In WeCom: who chats with them one to one is in a chat of chatType 2 (1.3). */
+  readonly wecom?: boolean
 }
 
 /** The people of the world. */
@@ -19,10 +21,14 @@ export class Users {
   }
 
   /** `unionid`: true derives one, a string is taken as it is. */
-  create(options: { name: string; unionid?: boolean | string }): User {
+  create(options: { name: string; unionid?: boolean | string; wecom?: boolean }): User {
     const id = `u${this.#users.size + 1}`
     const unionid = options.unionid === true ? this.#ground.identity.unionid(id) : options.unionid
-    const user: User = { id, name: options.name, ...(typeof unionid === 'string' && { unionid }) }
+    const user: User = {
+      ...{ id, name: options.name },
+      ...(typeof unionid === 'string' && { unionid }),
+      ...(options.wecom === true && { wecom: true }),
+    }
     this.#users.set(id, user)
     this.#ground.events.emit('user.created', { user: id, name: user.name })
     return user

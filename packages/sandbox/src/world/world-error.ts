@@ -29,6 +29,11 @@ const worldErrors = {
     status: 400,
     message: 'This scene is the tap on a card: send a card and tap it (POST /sandbox/cards/:id/tap).',
   },
+  card_not_forwardable: {
+    status: 409,
+    message:
+      'A card with a shareTicket, or of a private message, stays in its chat: only a mini program that was opened from the group’s tools may be forwarded from there.',
+  },
   activity_not_shareable: {
     status: 409,
     message:

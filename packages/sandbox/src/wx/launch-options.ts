@@ -1,4 +1,5 @@
 import type { EntryAnswer } from '../control/entry-answer.ts'
+import type { ApiCategory } from '../world/api-category.ts'
 
 /** What `App.onLaunch`, `App.onShow` and `wx.getEnterOptionsSync` tell of an opening (WECHAT_FACTS 1.3). */
 export interface LaunchOptions {
@@ -9,11 +10,13 @@ export interface LaunchOptions {
   chatType?: 1 | 2 | 3 | 4
   referrerInfo: object
   forwardMaterials: object[]
-  apiCategory: 'default'
+  apiCategory: ApiCategory
+  hostExtraData?: object
 }
 
 export function launchOptionsOf(entry: EntryAnswer): LaunchOptions {
   const { path, query, scene, shareTicket, chatType, referrerInfo = {} } = entry
+  const { apiCategory = 'default', forwardMaterials = [], hostExtraData } = entry
   return {
     path,
     query: { ...query },
@@ -21,8 +24,9 @@ export function launchOptionsOf(entry: EntryAnswer): LaunchOptions {
     ...(shareTicket !== undefined && { shareTicket }),
     ...(chatType !== undefined && { chatType }),
     referrerInfo,
-    forwardMaterials: [],
-    apiCategory: 'default',
+    forwardMaterials: [...forwardMaterials],
+    apiCategory,
+    ...(hostExtraData !== undefined && { hostExtraData: { ...hostExtraData } }),
   }
 }
 

@@ -17,11 +17,12 @@ export const frameDocument = `<!doctype html>
 /**
  * What the frame's document may do. The page's iframe puts it into an origin of its own; here it gets no way to
  * fetch but WebSockets, which wx.connectSocket opens: every other request goes through the page. Scripts of a mini
- * program are compiled from text, hence unsafe-eval.
+ * program are compiled from text, hence unsafe-eval; a worker of its is one too, made by the frame, under this policy.
  */
 export const framePolicy = [
   "default-src 'none'",
   "script-src 'self' 'unsafe-eval'",
+  'worker-src blob:',
   "style-src 'unsafe-inline' http: https: data:",
   'img-src http: https: data: blob:',
   'media-src http: https: data: blob:',

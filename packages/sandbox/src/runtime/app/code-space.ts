@@ -30,6 +30,9 @@ type Templates = glassEasel.template.ProcGenGroupList
 type AssociatedBackend = ReturnType<MiniProgramEnv['associateBackend']>
 export type PageRoot = ReturnType<AssociatedBackend['createRoot']>
 
+/** Path of the component that stands for a generic without a choice and without a default. */
+const nothing = '__qunkit__/nothing'
+
 export interface CodeSpaceParts {
   project: CompiledProject
   backend: PhoneBackend
@@ -67,6 +70,9 @@ export class ComponentSpace {
     for (const [tag, definition] of definitions) {
       this.#space.getComponentSpace().setGlobalUsingComponent(tag, definition)
     }
+    // A generic that nobody chose: WeChat warns, glass-easel would throw.
+    this.#space.addComponentStaticConfig(nothing, { component: true })
+    this.#space.component(nothing).register()
     this.#watchAttached()
     this.#backend = env.associateBackend(parts.backend)
     this.#behaviors = builtInBehaviors(this.#space)
@@ -198,7 +204,7 @@ export class ComponentSpace {
       component: !component.isPage,
       usingComponents,
       styleIsolation: holding as types.StyleIsolation,
-      ...(json.componentGenerics && { componentGenerics: json.componentGenerics }),
+      ...(json.componentGenerics && { componentGenerics: withDefaults(json.componentGenerics) }),
       ...(json.componentPlaceholder && { componentPlaceholder: json.componentPlaceholder }),
       ...(json.pureDataPattern !== undefined && { pureDataPattern: json.pureDataPattern }),
     })
@@ -248,4 +254,13 @@ function isolationOf(options: {
 }): StyleIsolation | undefined {
   if (isolations.has(options.styleIsolation)) return options.styleIsolation as StyleIsolation
   return options.addGlobalClass === true ? 'apply-shared' : undefined
+}
+
+function withDefaults(generics: NonNullable<ComponentJson['componentGenerics']>) {
+  return Object.fromEntries(
+    Object.entries(generics).map(([name, generic]) => [
+      name,
+      generic === true || generic.default === undefined ? { default: `/${nothing}` } : generic,
+    ]),
+  ) as NonNullable<ComponentJson['componentGenerics']>
 }

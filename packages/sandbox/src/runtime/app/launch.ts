@@ -4,6 +4,7 @@ import type { Opening } from '../host/phone-host.ts'
 /** What onLaunch and onShow tell of an opening (WECHAT_FACTS 1.3): a card without a page opens the first. */
 export function launchOptionsOf(opening: Opening, pages: readonly string[]): LaunchOptions {
   const { path, query, scene, shareTicket, chatType, referrerInfo = {} } = opening
+  const { apiCategory = 'default', forwardMaterials = [], hostExtraData } = opening
   return {
     path: path === '' ? (pages[0] ?? '') : path,
     query: { ...query },
@@ -11,7 +12,8 @@ export function launchOptionsOf(opening: Opening, pages: readonly string[]): Lau
     ...(shareTicket !== undefined && { shareTicket }),
     ...(chatType !== undefined && { chatType }),
     referrerInfo,
-    forwardMaterials: [],
-    apiCategory: 'default',
+    forwardMaterials: [...forwardMaterials],
+    apiCategory,
+    ...(hostExtraData !== undefined && { hostExtraData: { ...hostExtraData } }),
   }
 }

@@ -36,8 +36,10 @@ export function createPhoneServices(parts: ServiceParts): PhoneServices {
       return { errMsg: 'chooseAvatar:fail privacy permission is not authorized', errno: 104 }
     },
     reviewNickname: async (nickname) => {
-      const { reviewed, value } = await link.ask('wx', { api: 'reviewNickname', body: { nickname } })
-      return { reviewed: reviewed === true, value: typeof value === 'string' ? value : nickname }
+      const answer = await link.ask('wx', { api: 'reviewNickname', body: { nickname } })
+      const { reviewed, value, timeout } = answer
+      const left = typeof value === 'string' ? value : nickname
+      return { reviewed: reviewed === true, value: left, timeout: timeout === true }
     },
     groupName: async (openGId) => {
       const { name, hint } = await link.ask('groupName', { openGId })

@@ -25,6 +25,27 @@ const hiddenNames = [
   'postMessage',
   'customElements',
   'process',
+  ...([
+    'Window',
+    'Document',
+    'Node',
+    'Element',
+    'HTMLElement',
+    'Image',
+    'Audio',
+    'Event',
+    'EventTarget',
+  ] as const),
+  ...(['CustomEvent', 'MessageChannel', 'MessagePort', 'BroadcastChannel', 'SharedWorker'] as const),
+  ...([
+    'MutationObserver',
+    'ResizeObserver',
+    'IntersectionObserver',
+    'getComputedStyle',
+    'matchMedia',
+  ] as const),
+  ...(['FormData', 'Headers', 'Request', 'Response', 'Blob', 'File', 'FileReader', 'EventSource'] as const),
+  ...(['URL', 'URLSearchParams', 'DOMParser', 'XMLSerializer', 'atob', 'btoa', 'qunkitStartThread'] as const),
 ] as const
 
 const languageNames = [

@@ -67,7 +67,7 @@ export async function compatibilityDocument(typings: TypingsText): Promise<strin
       '- **in part**: here; the remark says what it leaves out, or that it answers and does nothing.',
       '- **no**: missing. An API fails as WeChat fails on a phone that does not support it (`errno` 100), and a component is an empty box; each is warned of once, on the phone and in the terminal.',
     ].join('\n'),
-    'Not in the table, as they are no functions: `wx.cloud` is there and `init` works, and its calls fail as in an app that has opened no cloud environment (-601034); `wx.worklet` computes and sets styles on the one thread there is, and its animations end at once; `wx.router` takes route builders and uses none. A plug-in exists in WeChat only: `requirePlugin` gives a stand-in whose functions throw, and say which plug-in it was.',
+    'Not in the table, as they are no functions: `wx.cloud` is there and `init` works, and its calls fail as in an app that has opened no cloud environment (-601034); `wx.worklet` computes and sets styles on the one thread there is, and its animations end at once; `wx.router` takes route builders and uses none. A plug-in exists in WeChat only: `requirePlugin` gives a stand-in whose functions throw, and say which plug-in it was; its components are empty, and its pages are not found.',
     table(
       ['', 'all', 'yes', 'in part', 'no', 'yes or in part'],
       [

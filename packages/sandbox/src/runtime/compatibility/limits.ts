@@ -15,8 +15,7 @@ export const apiLimits = remarks({
   setEnableDebug: 'Answers ok; there is no vConsole',
   preloadAssets: 'Answers ok; nothing is loaded before it is asked for',
   loadFontFace: 'Answers ok; the font is not loaded',
-  authorize: 'Answers ok; there is nothing that it could ask for',
-  getSetting: '`authSetting` is empty',
+  getSetting: 'Subscriptions are always on',
   openPrivacyContract: 'Answers ok; no page opens',
   'onMenuButtonBoundingClientRectWeightChange offMenuButtonBoundingClientRectWeightChange':
     'The capsule never changes its weight',
@@ -36,24 +35,25 @@ export const apiLimits = remarks({
   previewImage: 'The current picture alone',
   'getDeviceInfo getBatteryInfo getBatteryInfoSync getSystemSetting getAppAuthorizeSetting':
     'Fixed values: the phone is a sandbox',
-  getApiCategory: 'Always `default`',
-  'onApiCategoryChange offApiCategoryChange': 'The category never changes',
   getSkylineInfoSync: 'Skyline is not supported',
   'getExtConfig getExtConfigSync getExptInfoSync': 'Always empty',
-  'scanCode chooseLocation choosePoi chooseAddress chooseInvoice chooseInvoiceTitle chooseLicensePlate chooseContact chooseMessageFile chooseVideo editImage cropImage openVideoEditor navigateToMiniProgram openEmbeddedMiniProgram shareFileMessage shareVideoMessage showShareImageMenu addPhoneContact addPhoneCalendar addPhoneRepeatCalendar sendSms addFileToFavorites addVideoToFavorites':
+  'scanCode choosePoi chooseAddress chooseInvoice chooseInvoiceTitle chooseLicensePlate chooseContact chooseMessageFile chooseVideo editImage cropImage openVideoEditor navigateToMiniProgram openEmbeddedMiniProgram shareFileMessage shareVideoMessage showShareImageMenu addPhoneContact addPhoneCalendar addPhoneRepeatCalendar sendSms addFileToFavorites addVideoToFavorites':
     'The user always turns back: `fail cancel`',
   'requestPayment requestVirtualPayment requestMerchantTransfer': 'The user never pays: `fail cancel`',
-  requestSubscribeMessage: 'The user rejects every template',
-  'getLocation getFuzzyLocation startLocationUpdate startLocationUpdateBackground getWeRunData startRecord':
-    'The user never allows it: `fail auth deny`',
+  'getLocation getFuzzyLocation startLocationUpdate startLocationUpdateBackground onLocationChange offLocationChange':
+    'The phone stays at one place, that of the documentation’s examples',
+  chooseLocation: 'One place to choose: where the phone is',
+  'onLocationChangeError offLocationChangeError': 'Can be listened to; it never happens',
+  'getWeRunData startRecord': 'The user never allows it: `fail auth deny`',
   getRecorderManager: 'The user never allows it: `onError` with `auth deny`',
-  openSetting: 'Answers with an empty `authSetting`; no page opens',
-  'createMapContext createCameraContext createLivePlayerContext createLivePusherContext':
+  createMapContext:
+    'Centre, scale and region are told and moved; what needs tiles fails with `not supported`, animations end at once',
+  'createCameraContext createLivePlayerContext createLivePusherContext':
     'Their calls fail with `not supported`: the component is a placeholder',
   'createInterstitialAd createRewardedVideoAd': 'There is never an advertisement: error 1004',
   getBackgroundAudioManager: 'Plays on the page; the phone has no controls of its own for it',
-  createWorker: 'Runs on the page’s own thread, without files',
-  'enableAlertBeforeUnload disableAlertBeforeUnload openLocation openDocument setScreenBrightness setVisualEffectOnCapture openCustomerServiceChat reportMonitor setBackgroundFetchToken setInnerAudioOption openAppAuthorizeSetting openSystemBluetoothSetting loadBuiltInFontFace preloadWebview preloadSkylineView setTopBarText':
+  createWorker: 'Without files, shared memory and camera frames; `useExperimentalWorker` changes nothing',
+  'enableAlertBeforeUnload disableAlertBeforeUnload openLocation openDocument setVisualEffectOnCapture openCustomerServiceChat reportMonitor setInnerAudioOption openAppAuthorizeSetting openSystemBluetoothSetting loadBuiltInFontFace preloadWebview preloadSkylineView setTopBarText':
     'Answers ok; nothing happens',
   'onUserCaptureScreen offUserCaptureScreen onAudioInterruptionBegin offAudioInterruptionBegin onAudioInterruptionEnd offAudioInterruptionEnd onBatteryInfoChange offBatteryInfoChange onCopyUrl offCopyUrl onScreenRecordingStateChanged offScreenRecordingStateChanged onLazyLoadError offLazyLoadError onWindowStateChange offWindowStateChange onParallelStateChange offParallelStateChange onNetworkWeakChange offNetworkWeakChange onUserTriggerTranslation offUserTriggerTranslation onUserOffTranslation offUserOffTranslation onGeneratePoster offGeneratePoster onEmbeddedMiniProgramHeightChange offEmbeddedMiniProgramHeightChange':
     'Can be listened to; it never happens',
@@ -64,9 +64,29 @@ export const apiLimits = remarks({
   'checkIsSupportSoterAuthentication checkIsSupportFacialRecognition checkIsOpenAccessibility checkIsAddedToMyMiniProgram':
     'Always answers that it is not so',
   createIntersectionObserver: 'Headless, where nothing is laid out, everything is in sight',
+  'getBackgroundFetchData onBackgroundFetchData': 'Nothing is ever fetched before: `fail record is null`',
+  'playBackgroundAudio pauseBackgroundAudio stopBackgroundAudio seekBackgroundAudio getBackgroundAudioPlayerState onBackgroundAudioPlay onBackgroundAudioPause onBackgroundAudioStop':
+    'As getBackgroundAudioManager',
+  'playVoice pauseVoice stopVoice stopRecord': 'There is never a recording',
+  'getScreenBrightness setScreenBrightness': 'Kept, and nothing shows it',
+  getScreenRecordingState: 'Always off',
+  preDownloadSubpackage: 'Answers ok; every subpackage is here from the beginning',
+  updateWeChatApp: 'The user always turns back: `fail cancel`',
+  getSkylineInfo: 'Skyline is not supported',
+  'checkDeviceSupportHevc getDeviceBenchmarkInfo': 'Fixed values: the phone is a sandbox',
   getFileSystemManager:
-    'readFile, writeFile, access, unlink, readdir, mkdir, getFileInfo, and the Sync forms of the first six; ' +
-    'what is written lasts for one life of the mini program',
+    'Without unzip, readZipEntry and readCompressedFile; the Sync forms read a file of the project only after it was read ' +
+    'without; what is written lasts for one life of the mini program',
+  'openBluetoothAdapter closeBluetoothAdapter getBluetoothAdapterState getBluetoothDevices getConnectedBluetoothDevices startBluetoothDevicesDiscovery stopBluetoothDevicesDiscovery createBLEConnection closeBLEConnection getBLEDeviceServices getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEMTU setBLEMTU notifyBLECharacteristicValueChange readBLECharacteristicValue writeBLECharacteristicValue makeBluetoothPair isBluetoothDevicePaired createBLEPeripheralServer':
+    'The phone has no Bluetooth: fails with 10001, and with 10000 where it would have to be open',
+  'startWifi stopWifi connectWifi getWifiList setWifiList getConnectedWifi':
+    'The phone lets nobody choose its Wi-Fi: fails with 12001, and with 12000 where it would have to be started',
+  'getNFCAdapter getHCEState startHCE stopHCE sendHCEMessage': 'The phone has no NFC: fails with 13000',
+  'startSoterAuthentication checkIsSoterEnrolledInDevice': 'The phone has no SOTER: fails with 90001',
+  'onBluetoothAdapterStateChange offBluetoothAdapterStateChange onBluetoothDeviceFound offBluetoothDeviceFound onBLEConnectionStateChange offBLEConnectionStateChange onBLEMTUChange offBLEMTUChange onBLECharacteristicValueChange offBLECharacteristicValueChange onBLEPeripheralConnectionStateChanged offBLEPeripheralConnectionStateChanged onWifiConnected offWifiConnected onWifiConnectedWithPartialInfo offWifiConnectedWithPartialInfo onGetWifiList offGetWifiList onHCEMessage offHCEMessage':
+    'Can be listened to; it never happens, on a phone without the device',
+  'startAccelerometer onAccelerometerChange startCompass onCompassChange startGyroscope onGyroscopeChange startDeviceMotionListening onDeviceMotionChange':
+    'The phone lies still, its top to the north',
   connectSocket: 'Without headers, as the browser connects',
   uploadFile: 'Progress is told once, at the end',
   downloadFile: 'Progress is told once, at the end',
@@ -102,5 +122,9 @@ export const componentLimits = remarks({
   'video audio': 'Plays as the browser’s own: without `poster`, `initial-time` and danmaku',
   'page-meta': '`page-style`, `page-font-size` and `background-color` have an effect',
   'navigation-bar': '`title`, `background-color` and `front-color` have an effect',
+  map: 'A view without tiles: its place and its markers, which can be tapped',
+  'camera live-player live-pusher channel-live channel-video':
+    'A stand-in view; tells by its event that there is nothing behind it',
+  'ad ad-custom official-account': 'Never has anything to show, and tells so by its event',
   'page-container': 'Going back leaves the page, it does not close the sheet; no overlay, no animation',
 })

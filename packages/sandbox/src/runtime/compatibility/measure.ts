@@ -39,7 +39,7 @@ export async function measure(apis: readonly string[], components: readonly stri
     phone.reports.length = 0
     await phone.open({ path: 'pages/components/components' })
     if (phone.errors.length > 0) throw new Error(phone.errors.join('\n'))
-    const missing = new Set(phone.warnings.map((warning) => /^<([\w-]+)> is not /.exec(warning)?.[1]))
+    const missing = new Set(phone.warnings.map((warning) => /^<([\w-]+)> is (?:not|no) /.exec(warning)?.[1]))
     return {
       apis: new Map(Object.entries(JSON.parse(outcomes) as Record<string, string>)),
       components: new Map(components.map((tag) => [tag, !missing.has(tag)])),

@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { AppJson, Subpackage, Theme } from './compiled-project.ts'
 import { readConfig } from './config-file.ts'
 import { appSchema, themeSchema } from './config-schemas.ts'
@@ -17,11 +19,14 @@ export interface AppConfig {
 export function readAppConfig(files: ProjectFiles, faults: Fault[]): AppConfig {
   const file = files.read('app.json')
   if (file === undefined) {
+    const elsewhere = foldersWithApp(files.root)
+    const [name, nameZh] = [elsewhere.join('", "'), elsewhere.join('”、“')]
+    const found = elsewhere.length === 0 ? '' : ` There is one in "${name}": is that the project?`
     faults.push({
       severity: 'error',
       source: 'project',
-      message: 'There is no app.json in the root of the project.',
-      messageZh: '在项目根目录未找到 app.json',
+      message: `There is no app.json in the root of the project.${found}`,
+      messageZh: `在项目根目录未找到 app.json${found === '' ? '' : `；“${nameZh}”中有，是否应打开它？`}`,
       file: 'app.json',
     })
     return { json: { pages: [] }, pages: [], subpackages: [] }
@@ -119,4 +124,16 @@ function checkTabs(
       fault(`${name}["${field}"]: "${icon}" not found`, `${name}["${field}"]: "${icon}" 未找到`, icon)
     }
   }
+}
+
+/** Folders in this one, or one deeper, that are the root of a mini program: who gave this one may have meant them. */
+function foldersWithApp(root: string): string[] {
+  return globSync(['*/app.json', '*/*/app.json'], {
+    cwd: root,
+    exclude: (path) => path.split('/').at(-1) === 'node_modules',
+  })
+    .map((path) => dirname(path))
+    .filter((folder) => !folder.split('/').includes('node_modules'))
+    .sort()
+    .slice(0, 3)
 }

@@ -449,3 +449,12 @@ describe('npm packages', () => {
     ])
   })
 })
+
+it('without an app.json, where one is below it says so', async () => {
+  const fixture = project({ 'client/mini/app.json': '{"pages": ["a"]}' })
+  rmSync(join(fixture.folder, 'app.json'))
+  const { faults } = await compileProject(fixture.folder)
+  expect(faults[0]?.message).toBe(
+    'There is no app.json in the root of the project. There is one in "client/mini": is that the project?',
+  )
+})

@@ -14,9 +14,9 @@ function absent(tag: string) {
 }
 
 export const absentElements = [
-  ...['ad', 'ad-custom', 'camera', 'channel-live', 'channel-video', 'draggable-sheet', 'editor'],
-  ...['functional-page-navigator', 'keyboard-accessory', 'live-player', 'live-pusher', 'map'],
-  ...['official-account', 'official-account-publish', 'open-data-item', 'open-data-list', 'store-coupon'],
+  ...['draggable-sheet', 'editor'],
+  ...['functional-page-navigator', 'keyboard-accessory'],
+  ...['official-account-publish', 'open-data-item', 'open-data-list', 'store-coupon'],
   ...['store-gift', 'store-home', 'store-product', 'voip-room', 'open-container', 'selection'],
   ...['double-tap-gesture-handler', 'force-press-gesture-handler', 'horizontal-drag-gesture-handler'],
   ...['long-press-gesture-handler', 'pan-gesture-handler', 'scale-gesture-handler', 'tap-gesture-handler'],

@@ -43,6 +43,11 @@ body { font: 16px/1.4 -apple-system, BlinkMacSystemFont, "Helvetica Neue", "Ping
 .qk-field { display: block; width: 100%; box-sizing: border-box; border: 0; outline: 0; padding: 0; margin: 0; background: none; color: inherit; font: inherit; text-align: inherit; letter-spacing: inherit; resize: none; }
 .qk-picker .qk-field { padding: 8px; border: 1px solid #0002; border-radius: 4px; margin-bottom: 8px; }
 wx-page, wx-view, wx-form, wx-scroll-view, wx-swiper, wx-swiper-item, wx-movable-area, wx-cover-view, wx-picker, wx-picker-view, wx-rich-text, wx-textarea, wx-progress, wx-checkbox-group, wx-radio-group, wx-slider, wx-grid-view, wx-list-view, wx-sticky-section, wx-sticky-header, wx-nested-scroll-header, wx-nested-scroll-body, wx-share-element, wx-match-media, wx-custom-wrapper, wx-list-builder, wx-grid-builder, wx-native-component { display: block; }
+wx-map, wx-camera, wx-live-player, wx-live-pusher, wx-channel-live, wx-channel-video { display: block; position: relative; width: 300px; height: 150px; overflow: hidden; background: #e8ecef; color: #0009; }
+wx-camera, wx-live-player, wx-live-pusher { background: #222; color: #fff9; }
+.qk-stand-in-name { position: absolute; inset: 0; display: grid; place-items: center; margin: 0; font-size: 13px; }
+.qk-map-markers { position: absolute; inset: auto 0 0; max-height: 100%; overflow: auto; }
+.qk-map-marker { border: 0; background: none; color: inherit; font: inherit; }
 wx-page { min-height: 100%; }
 wx-text { white-space: pre-line; user-select: none; }
 wx-text[data-selectable], wx-rich-text[data-selectable] { user-select: text; }

@@ -8,6 +8,7 @@ import { icon } from './icon.ts'
 import { coverImage, image } from './image.ts'
 import { input } from './input.ts'
 import { label } from './label.ts'
+import { map } from './map.ts'
 import { matchMedia } from './match-media.ts'
 import { audio, video } from './media.ts'
 import { movableArea, movableView } from './movable.ts'
@@ -21,6 +22,7 @@ import { richText } from './rich-text.ts'
 import { pageContainer, rootPortal } from './root-portal.ts'
 import { scrollView } from './scroll-view.ts'
 import { slider } from './slider.ts'
+import { standInElements } from './stand-ins.ts'
 import { swiper, swiperItem } from './swiper.ts'
 import { switchElement } from './switch.ts'
 import { text } from './text.ts'
@@ -67,6 +69,8 @@ export const builtIns: readonly BuiltIn[] = [
   video,
   audio,
   matchMedia,
+  map,
+  ...standInElements,
   ...absentElements,
 ].map(general)
 

@@ -108,8 +108,8 @@ function listenToField(host: InputHost, field: HTMLInputElement): void {
 
 async function review(host: InputHost, field: HTMLInputElement): Promise<void> {
   const given = field.value
-  const { reviewed, value } = await host.services.reviewNickname(given)
+  const { reviewed, value, timeout } = await host.services.reviewNickname(given)
   if (!reviewed) return
   if (value !== given && field.value === given) change(host, field, value)
-  host.emit('nicknamereview', { pass: value === given, timeout: false })
+  host.emit('nicknamereview', { pass: !timeout && value === given, timeout })
 }

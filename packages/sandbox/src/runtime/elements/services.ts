@@ -19,7 +19,7 @@ export interface PhoneServices {
   shareFrom(button: object): Promise<void>
   chooseAvatar(): Promise<{ avatarUrl?: string; errMsg: string; errno?: number }>
   /** What is left of a nickname; `reviewed` is false where the field is a plain one (WECHAT_FACTS 1.9). */
-  reviewNickname(nickname: string): Promise<{ reviewed: boolean; value: string }>
+  reviewNickname(nickname: string): Promise<{ reviewed: boolean; value: string; timeout: boolean }>
   groupName(openGId: string): Promise<string>
   answerPrivacy(event: 'agree' | 'disagree'): Promise<void>
   /** The page's own head: `page-meta` and `navigation-bar` write to it. */

@@ -4,11 +4,11 @@ import { openFacts, setRules } from './fact-program.ts'
 
 /*
  * Not here, because a mini program does not see it:
- * - `participant`, `chooseType` and `useForChatTool` act in the chat tool mode alone, which the sandbox has not
- *   (its `apiCategory` is always `default`); that they are taken is tested.
+ * - `participant`, `chooseType` and `useForChatTool` say whom a chat tool's card is for, and the sandbox has no chat
+ *   tools (1.10); that they are taken is tested.
  * - Cards with the same `toDoActivityId` merge into one bubble: how a chat is drawn.
- * - A card with a ticket cannot be forwarded by a long press, but out of the group's tool bar: a user's act in
- *   the chat.
+ * - That a mini program opened from the group's tool bar may be forwarded with a ticket: the card is then a new one, of
+ *   the menu, as everywhere.
  * - A menu of a plugin, and the versions since when an option is there: the runtime speaks as base library 3.17.0.
  */
 
@@ -104,6 +104,16 @@ describe('1.1 share menu APIs', () => {
     expect(await shareWith(ann, on, rocks)).toMatchObject({ withShareTicket: true })
     setRules(opened, {})
     expect(await shareWith(ann, together, rocks)).toMatchObject({ withShareTicket: true })
+  })
+
+  it('1.1 a card with a ticket is pinned to its chat, one without is sent on by a long press', async () => {
+    const pinned = await shareWith(ann, { withShareTicket: true }, rocks)
+    await expect(bob.forwardCard(pinned, opened.group('Walls'))).rejects.toThrow('stays in its chat')
+    const loose = await shareWith(ann, { withShareTicket: false }, rocks)
+    const sentOn = await bob.forwardCard(loose, opened.group('Walls'))
+    expect(sentOn).toMatchObject({ title: loose.title, path: loose.path, withShareTicket: false })
+    await ann.tapCard(sentOn)
+    expect(tellings(ann).at(-1)?.options).toMatchObject({ scene: 1008, path: 'pages/index/index' })
   })
 
   it('1.1 all three act on the current page alone', async () => {

@@ -7,8 +7,6 @@ import { openFacts } from './fact-program.ts'
  * - The default picture is a screenshot of the page, and pictures are shown 5:4 (Moments: 1:1): how WeChat draws a
  *   card. That the card keeps `imageUrl`, and that none is made up, is tested.
  * - When the callbacks were recalled (2018): a date. That they are never called is tested.
- * - Share buttons are dead in the API categories nativeFunctionalized, browseOnly, embedded and chatTool: the
- *   sandbox opens mini programs by themselves, in `default` alone (see 1.4).
  */
 
 const page = (name: string, body: string, wxml = '<view>page</view>') => ({
@@ -90,6 +88,19 @@ describe('1.2 Page.onShareAppMessage', () => {
     await ann.tap('Share it')
     expect(ann.reports).toHaveLength(before)
   })
+
+  it.each(['nativeFunctionalized', 'browseOnly', 'embedded', 'chatTool'] as const)(
+    '1.2 a share button is dead in the API category %s',
+    async (apiCategory) => {
+      await ann.open({ scene: 1011, path: 'pages/asked/asked', apiCategory })
+      const before = ann.reports.length
+      await ann.tap('Share it')
+      expect(ann.reports).toHaveLength(before)
+      await ann.open({ scene: 1011, path: 'pages/asked/asked' })
+      await ann.tap('Share it')
+      await ann.chooseChat(rocks)
+    },
+  )
 
   it('1.2 without content the card has the name of the mini program, the path of the page and no picture', async () => {
     await ann.open({ scene: 1011, path: 'pages/nothing/nothing?x=1' })

@@ -5,16 +5,16 @@ import { read, serverOf } from './server-of.ts'
 
 /*
  * Not here:
- * - Android keeps the scene of before when the user comes back from the desktop: a matter of one system. The
- *   sandbox's phones say 1001, as the documentation has it.
- * - `chatType` 2, a one-to-one chat in WeCom: the sandbox has no WeCom users (WECHAT_FACTS 8b). Groups with WeCom
- *   (4) it has.
- * - `forwardMaterials` (scene 1173) and `hostExtraData`: materials of chats, and hosts other than WeChat, are not
- *   imitated; what stands there without them is tested.
+ * - Base libraries in which `referrerInfo` is undefined: the runtime speaks as 3.17.0, which gives `{}`.
  * - `wx.getEnterOptionsSync` of an app that was never in the foreground: every opening here is one.
  */
 
-const opened = await openFacts()
+const opened = await openFacts({
+  'pages/category/category.js': `Page({ onLoad() {
+    wx.onApiCategoryChange(({ apiCategory }) => console.log('category ' + apiCategory))
+  } })`,
+  'pages/category/category.wxml': '<input aria-label="wx" />',
+})
 afterAll(() => opened.close())
 const server = serverOf(opened)
 
@@ -165,5 +165,39 @@ describe('1.3 getting a shareTicket, and the tap', () => {
     expect((await callBare(bob, 'getApiCategory')).returned).toBe('default')
     for (const api of ['onApiCategoryChange', 'offApiCategoryChange']) await callBare(bob, api)
     expect(bob.warnings.filter((warning) => warning.includes('ApiCategory'))).toEqual([])
+  })
+
+  it('1.3 on Android who comes back from the desktop finds the scene of before', async () => {
+    setRules(opened, { androidKeepsScene: true })
+    await bob.tapCard(await withTicket())
+    await bob.open()
+    expect(lastOf(bob)).toMatchObject({ scene: 1044 })
+    setRules(opened, {})
+    await bob.open()
+    expect(lastOf(bob)).toMatchObject({ scene: 1001 })
+  })
+
+  it('1.3 chatType is 2 out of a one-to-one chat with somebody in WeCom', async () => {
+    const { id } = opened.sandbox.world.parts.users.create({ name: 'Dee', wecom: true })
+    await bob.tapCard(await shareWith(bob, {}, { user: id }))
+    expect(lastOf(bob)).toMatchObject({ scene: 1007, chatType: 2 })
+  })
+
+  it('1.3 forwardMaterials come with scene 1173 alone, and hostExtraData from a host that has some', async () => {
+    const forwardMaterials = [{ type: 'text/message', name: 'a.txt', path: 'http://tmp/a.txt', size: 1 }]
+    await bob.open({ scene: 1173, forwardMaterials })
+    expect(lastOf(bob)).toMatchObject({ forwardMaterials })
+    expect(lastOf(bob)).not.toHaveProperty('hostExtraData')
+    await bob.open({ scene: 1011, forwardMaterials, hostExtraData: { host_scene: 1 } })
+    expect(lastOf(bob)).toMatchObject({ forwardMaterials: [], hostExtraData: { host_scene: 1 } })
+  })
+
+  it('1.3 the API category is told with the opening, and its change to who listens', async () => {
+    await bob.exit()
+    await bob.open({ scene: 1011, path: 'pages/category/category' })
+    await bob.open({ scene: 1011, path: 'pages/index/index', apiCategory: 'embedded' })
+    expect(lastOf(bob)).toMatchObject({ apiCategory: 'embedded' })
+    expect((await callBare(bob, 'getApiCategory')).returned).toBe('embedded')
+    expect(bob.reports.map(({ message }) => message)).toContain('category embedded')
   })
 })

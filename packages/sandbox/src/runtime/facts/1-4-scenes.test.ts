@@ -1,13 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { apiCategories } from '../../world/api-category.ts'
 import { call, shareWith, tellings } from './calls.ts'
 import { openFacts } from './fact-program.ts'
 
 /*
  * Not here:
  * - Which scenes WeChat's analytics count as "群聊分享": its console, not the mini program.
- * - What the API categories forbid: the sandbox opens mini programs by themselves, in the category `default`, where
- *   nothing is forbidden. Half screens, single pages, and chat tools (1.10) are not imitated as modes.
- * - What 1325 to 1328 (chat tool) and 1173 (materials) hand over: see 1.3. They open with their number.
+ * - What 1325 to 1328 (chat tool) hand over: the sandbox has no chat tools (1.10). They open with their number.
+ * - `ad` and `ad-custom` in chatTool, and what opens articles and channels: nowhere in the sandbox is there anything to
+ *   show, so that they fail in every category.
  */
 
 const opened = await openFacts()
@@ -81,5 +82,28 @@ describe('1.4 scene values', () => {
     }
     await bob.open({ scene: 1011, path: 'pages/index/index', referrerInfo })
     expect(lastOf()).toMatchObject({ scene: 1011, referrerInfo: {} })
+  })
+
+  it.each([
+    ['openSetting', ['browseOnly']],
+    ['navigateToMiniProgram', ['nativeFunctionalized', 'browseOnly', 'chatTool']],
+    ['openEmbeddedMiniProgram', ['nativeFunctionalized', 'browseOnly', 'embedded', 'chatTool']],
+  ] as const)('1.4 wx.%s is switched off in the API categories %j alone', async (api, off) => {
+    const dead: string[] = []
+    for (const apiCategory of apiCategories) {
+      await ann.open({ scene: 1011, path: 'pages/index/index', apiCategory })
+      const outcome = call(ann, api)
+      if (api === 'openSetting' && !off.some((one) => one === apiCategory)) await ann.tap('完成')
+      const { errMsg } = (await outcome).answer
+      if (errMsg === `${api}:fail not available in apiCategory ${apiCategory}`) dead.push(apiCategory)
+    }
+    expect(dead).toEqual(off)
+  })
+
+  it('1.4 the menu shares nothing in the API category chatTool', async () => {
+    await ann.open({ scene: 1011, path: 'pages/index/index', apiCategory: 'chatTool' })
+    await expect(ann.share(opened.group('Rocks'))).rejects.toThrow('cannot be forwarded')
+    await ann.open({ scene: 1011, path: 'pages/index/index', apiCategory: 'embedded' })
+    await ann.share(opened.group('Rocks'))
   })
 })

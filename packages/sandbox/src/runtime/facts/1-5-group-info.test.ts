@@ -7,7 +7,7 @@ import { read, serverOf } from './server-of.ts'
 
 /*
  * Not here:
- * - `tG…` ids of development, DevTools' test groups, and its "系统错误，错误码：42": DevTools, not a phone.
+ * - `tG…` ids of development: what the prefix means is unverified. DevTools' test groups: DevTools, not a phone.
  * - Why 40097 persists for some groups in the field is not known; that a first call fails and a second does not is
  *   tested, as a fault.
  * - Whether openGId and opengid are always equal is unverified; the sandbox makes them so, as its peers assume.
@@ -241,5 +241,12 @@ describe('1.5 getShareInfo and getGroupEnterInfo', () => {
       expect(await enterInfo(bob)).toEqual(invalidScene)
       expect(await enterInfo(bob)).toMatchObject({ errMsg: 'getGroupEnterInfo:ok' })
     })
+  })
+
+  it('1.5 with a test appid getShareInfo fails with 系统错误，错误码：42, as a fault', async () => {
+    opened.setFaults({ answers: [{ api: 'getShareInfo', errcode: 42, errmsg: '系统错误，错误码：42' }] })
+    const { answer } = await call(bob, 'getShareInfo', { shareTicket: 'any' })
+    expect(answer.errMsg).toBe('getShareInfo:fail 系统错误，错误码：42')
+    opened.setFaults({})
   })
 })

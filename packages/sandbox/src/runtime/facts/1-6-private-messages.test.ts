@@ -6,8 +6,7 @@ import { read, serverOf } from './server-of.ts'
 
 /*
  * Not here:
- * - The card cannot be forwarded again, and `valid` may be tampered with on the way: acts in the chat and on the
- *   wire, not of the mini program.
+ * - `valid` may be tampered with on the way: an act on the wire, which is why the payload is decrypted in the tests.
  * - `wx.shareAppMessage` is of mini games; that it is lacking is tested.
  * - What 3.0.1 changed about scene and getShareInfo is not told in the changelog; the sandbox opens a private message
  *   to a person as 1007, and names no group.
@@ -102,5 +101,10 @@ describe('1.6 private messages', () => {
   it('1.6 wx.shareAppMessage is of mini games alone', async () => {
     await bob.open({ scene: 1011, path: 'pages/index/index' })
     expect((await callBare(bob, 'canIUse', 'shareAppMessage')).returned).toBe(false)
+  })
+
+  it('1.6 the card cannot be forwarded again', async () => {
+    const card = await shareWith(ann, menuWith(await annsActivity()), rocks)
+    await expect(bob.forwardCard(card, opened.user('Cy'))).rejects.toThrow('stays in its chat')
   })
 })

@@ -12,7 +12,6 @@ import { read, serverOf } from './server-of.ts'
  * - The dates of the recalls, base libraries below 2.27.1, and mini games: the runtime speaks as 3.17.0 of a phone.
  * - That an avatar's address dies when the user changes the picture: nobody's real address is ever told. The grey one
  *   is at WeChat's own host.
- * - `timeout: true` of bindnicknamereview: a review here always ends.
  * - `default-avatar`: of a picture that was recalled.
  * - The Skyline renderer, and plugins.
  */
@@ -184,5 +183,13 @@ describe('1.8 nickname and avatar', () => {
     expect(JSON.parse(await said(phone, 'reviewed'))).toEqual({ pass: false, timeout: false })
     await phone.tap('Send')
     expect(JSON.parse(await said(phone, 'sent'))).toEqual({ nickname: '' })
+  })
+
+  it('1.8 a review that does not end in time is told as timeout, and the nickname stays', async () => {
+    setRules(opened, { nicknameReviewTimesOut: true })
+    const phone = await profilePage()
+    await phone.type('Name', 'Annie')
+    expect(JSON.parse(await said(phone, 'reviewed'))).toEqual({ pass: false, timeout: true })
+    expect(phone.document.querySelector<HTMLInputElement>('input[placeholder="Name"]')?.value).toBe('Annie')
   })
 })

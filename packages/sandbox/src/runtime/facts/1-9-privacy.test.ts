@@ -8,12 +8,9 @@ import { openFacts, setRules } from './fact-program.ts'
  * Not here:
  * - Base libraries below 2.32.3 do not intercept: the runtime speaks as 3.17.0. `__usePrivacyCheck__` no longer means
  *   anything; no page here has it, and all are intercepted.
- * - errno 103, the popup combined with another permission's, and its tick box since 3.4.2: no API of the sandbox has
- *   a permission popup of its own to combine with.
  * - A declared type takes some minutes to act: the console of WeChat. In the sandbox it acts at once.
- * - The errno values that no API here comes to: 3, 4, 101 to 103, 1000, 1001, 1004, 1005, 1014, 1020, 1021 (a code's
- *   misuse is told to the server as 40163 and 40029, see 1.7), 101102. Any of them can be had by a fault.
- * - Which other APIs the table of private interfaces has: of those, the sandbox has chooseAvatar and the nickname.
+ * - Which other APIs the table of private interfaces has: of those, the sandbox has chooseAvatar, the nickname, and what
+ *   has a permission of its own.
  */
 
 const opened = await openFacts({
@@ -262,5 +259,48 @@ describe('1.9 privacy rules', () => {
       errMsg: 'startBeaconDiscovery:fail not supported',
       errno: 100,
     })
+  })
+
+  it('1.9 an API with a permission popup has the consent as a box to tick in it, and refused it fails with errno 103', async () => {
+    const phone = await newPhone()
+    await phone.open({ scene: 1011, path: 'pages/index/index' })
+    const authorize = () => call(phone, 'authorize', { scope: 'scope.camera' })
+    const refusing = authorize()
+    await phone.findByText('申请使用你的摄像头')
+    await phone.findByText('我已阅读并同意《用户隐私保护指引》')
+    expect(popups(phone)).toEqual([])
+    await phone.tap('拒绝')
+    expect((await refusing).answer).toEqual({
+      errMsg: 'authorize:fail privacy permission is not authorized',
+      errno: 103,
+    })
+    const agreeing = authorize()
+    await phone.tap('我已阅读并同意《用户隐私保护指引》')
+    await phone.tap('允许')
+    expect((await agreeing).answer).toEqual({ errMsg: 'authorize:ok' })
+    expect(await needsAuthorization(phone)).toBe(false)
+  })
+
+  it.each([
+    [1, 'cancel'],
+    [3, 'system permission denied'],
+    [4, 'internal error'],
+    [5, 'time out'],
+    [101, 'invalid request data'],
+    [102, 'no permission'],
+    [1000, 'server system error'],
+    [1001, 'invalid request parameter'],
+    [1003, 'server frequency limit'],
+    [1004, 'invalid openid'],
+    [1005, 'invalid appid'],
+    [1014, 'invalid user ticket'],
+    [1020, 'code already used'],
+    [1021, 'code expired'],
+    [101102, 'privacy not authorized'],
+  ])('1.9 errno %i, %s, can be met as a fault', async (errcode, errmsg) => {
+    const phone = await newPhone()
+    await phone.open({ scene: 1011, path: 'pages/index/index' })
+    opened.setFaults({ answers: [{ api: 'login', errcode, errmsg, times: 1 }] })
+    expect((await call(phone, 'login')).answer).toEqual({ errMsg: `login:fail ${errmsg}`, errno: errcode })
   })
 })

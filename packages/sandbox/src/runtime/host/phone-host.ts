@@ -1,3 +1,5 @@
+import type { ApiCategory } from '../../world/api-category.ts'
+
 /**
  * What a phone's frame asks of the machine around it. Everything crosses as JSON text, so that the frame may
  * be another realm (jsdom), another origin (a sandboxed iframe, over postMessage) or another process.
@@ -127,6 +129,9 @@ export interface Opening {
   chatType?: 1 | 2 | 3 | 4
   /** Who opened it, at the scenes that tell (WECHAT_FACTS 1.4). */
   referrerInfo?: object
+  apiCategory?: ApiCategory
+  forwardMaterials?: object[]
+  hostExtraData?: object
 }
 
 /** Facts about the phone as a life of the mini program begins; of these only network and theme change. */

@@ -1,3 +1,4 @@
+import { type ApiCategory, isSwitchedOff } from '../../world/api-category.ts'
 import type { StartDelivery } from '../../wx/callbacks.ts'
 import { type ShareContent, settledShareContent, shareContentMilliseconds } from '../../wx/share-content.ts'
 import { ShareMenu, type UpdateShareMenuOption } from '../../wx/share-menu.ts'
@@ -12,6 +13,8 @@ interface SharingParts extends PictureParts {
   /** The title of a card that has none. */
   appName: string
   startDelivery: StartDelivery
+  /** What the entry under way switches off (WECHAT_FACTS 1.4). */
+  category: () => ApiCategory
 }
 
 /** Sharing the page on the screen: each page has its own menu, and its handler settles the card. */
@@ -22,8 +25,10 @@ export class Sharing {
   readonly #startDelivery: StartDelivery
   readonly #pictureOf: (imageUrl: unknown) => ReturnType<typeof cardPicture>
   readonly #menus = new WeakMap<Page, ShareMenu>()
+  readonly #category: () => ApiCategory
 
-  constructor(router: Router, { link, appName, startDelivery, ...files }: SharingParts) {
+  constructor(router: Router, { link, appName, startDelivery, category, ...files }: SharingParts) {
+    this.#category = category
     this.#router = router
     this.#link = link
     this.#appName = appName
@@ -43,7 +48,7 @@ export class Sharing {
 
   /** The menu's "forward": nothing when the menu is hidden, or the page has no handler (WECHAT_FACTS 1.2). */
   async fromMenu(): Promise<ShareNews | undefined> {
-    return this.#menu().state.shown ? this.#settle('menu', undefined) : undefined
+    return this.#isOn('menu.share') && this.#menu().state.shown ? this.#settle('menu', undefined) : undefined
   }
 
   /**
@@ -52,12 +57,14 @@ export class Sharing {
    */
   timeline(): unknown {
     const page = this.#router.top
-    const offered = this.#menu().state.timelineShown && page?.has('onShareAppMessage')
+    const offered =
+      this.#isOn('menu.share') && this.#menu().state.timelineShown && page?.has('onShareAppMessage')
     return offered ? page?.call('onShareTimeline') : undefined
   }
 
   /** A button with `open-type="share"`: nothing when the page has no handler. */
   async fromButton(target: object): Promise<void> {
+    if (!this.#isOn('button.share')) return
     const content = await this.#settle('button', target)
     if (content !== undefined) this.#link.tell('share', content)
   }
@@ -86,6 +93,11 @@ export class Sharing {
       ...(await this.#pictureOf(imageUrl)),
       ...kept,
     }
+  }
+
+  /** In some ways of being open a mini program shares nothing (WECHAT_FACTS 1.4). */
+  #isOn(what: 'menu.share' | 'button.share'): boolean {
+    return !isSwitchedOff(what, this.#category())
   }
 
   #menu(): ShareMenu {

@@ -44,7 +44,7 @@ it('opens every page, and says what went wrong in each', async () => {
       errors: [{ message: 'Error: bad page', place: { file: 'pages/bad/bad.js', line: 4, column: 13 } }],
       console: ['my own words'],
       warnings: [
-        '<odd> is not a component that is known here',
+        '<odd> is no component of WeChat, nor among the usingComponents',
         'wx.startBeaconDiscovery is not supported by the sandbox',
       ],
     },

@@ -1,6 +1,6 @@
 import type { EntryAnswer } from '../../control/entry-answer.ts'
 import type { Addressee } from '../../world/chats.ts'
-import type { ReferrerInfo } from '../../world/openings.ts'
+import type { Carried, ReferrerInfo } from '../../world/openings.ts'
 import type { Backends } from '../../wx/backends.ts'
 import type { ThemeName } from '../app/phone-theme.ts'
 import type { Opening, PageNews, PhoneFacts, PhoneReport, ShareNews } from '../host/phone-host.ts'
@@ -112,7 +112,7 @@ export class TestPhone {
 
   /** Opens the mini program from WeChat's list (scene 1001), or as told. */
   async open(
-    by: { scene?: number; path?: string; from?: To; referrerInfo?: ReferrerInfo } = {},
+    by: { scene?: number; path?: string; from?: To; referrerInfo?: ReferrerInfo } & Carried = {},
   ): Promise<Opening> {
     const { scene = 1001, ...rest } = by
     const body = { appid: this.#parts.appid, user: this.userId, scene, ...rest }
@@ -124,6 +124,14 @@ export class TestPhone {
     const id = typeof card === 'string' ? card : card.id
     const path = `/cards/${encodeURIComponent(id)}/tap`
     return this.#enter(await this.#control<EntryAnswer>('POST', path, { user: this.userId }))
+  }
+
+  /**
+   * Sends a card on that is in a chat, by a long press.
+   * @throws Error when it is pinned to its chat
+   */
+  forwardCard(card: { id: string }, to: To): Promise<SentCard> {
+    return this.#control('POST', `/cards/${encodeURIComponent(card.id)}/forward`, { user: this.userId, to })
   }
 
   /**
@@ -271,6 +279,7 @@ export class TestPhone {
     this.#entryId = entry.entryId
     this.#realm ??= await this.#boot()
     const { entryId, path, query, scene, shareTicket, chatType, referrerInfo } = entry
+    const { apiCategory, forwardMaterials, hostExtraData } = entry
     const opening: Opening = {
       entryId,
       path,
@@ -279,6 +288,9 @@ export class TestPhone {
       ...(shareTicket !== undefined && { shareTicket }),
       ...(chatType !== undefined && { chatType }),
       ...(referrerInfo !== undefined && { referrerInfo }),
+      ...(apiCategory !== undefined && { apiCategory }),
+      ...(forwardMaterials !== undefined && { forwardMaterials }),
+      ...(hostExtraData !== undefined && { hostExtraData }),
     }
     await this.#realm.frame.open(JSON.stringify(opening))
     return opening

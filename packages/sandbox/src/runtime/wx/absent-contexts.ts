@@ -3,22 +3,6 @@ import { Failure } from './api.ts'
 
 /** What stands behind a component or a device that a browser does not have, by the function that makes it. */
 const contexts = {
-  createMapContext: [
-    ...['addArc', 'addCustomLayer', 'addGroundOverlay', 'addMarkers', 'addVisualLayer', 'eraseLines'],
-    ...['executeVisualLayerCommand', 'fromScreenLocation', 'getCenterLocation', 'getRegion', 'getRotate'],
-    ...[
-      'getScale',
-      'getSkew',
-      'includePoints',
-      'initMarkerCluster',
-      'moveAlong',
-      'moveToLocation',
-      'openMapApp',
-    ],
-    ...['removeArc', 'removeCustomLayer', 'removeGroundOverlay', 'removeMarkers', 'removeVisualLayer'],
-    ...['setBoundary', 'setCenterOffset', 'setLocMarkerIcon', 'toScreenLocation', 'translateMarker'],
-    ...['updateGroundOverlay', 'on'],
-  ],
   createCameraContext: ['setZoom', 'startRecord', 'stopRecord', 'takePhoto', 'onCameraFrame'],
   createLivePlayerContext: [
     ...[

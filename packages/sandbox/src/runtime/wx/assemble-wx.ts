@@ -23,6 +23,7 @@ import { createAnimation } from './animation.ts'
 import { createApiMaker, Failure } from './api.ts'
 import { apiNames } from './api-names.ts'
 import { backgroundAudio } from './background-audio.ts'
+import { backgroundFetchApis } from './background-fetch.ts'
 import { barApis } from './bar-apis.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import { canIUse } from './can-i-use.ts'
@@ -36,20 +37,24 @@ import { createInnerAudio } from './inner-audio.ts'
 import { PageIntersectionObserver } from './intersection.ts'
 import { Listeners } from './listeners.ts'
 import { locationApis } from './location-apis.ts'
+import { createMapContext } from './map-context.ts'
 import { mediaApis } from './media-apis.ts'
 import { missingApis } from './missing-apis.ts'
 import { networkApis } from './network-apis.ts'
+import { oldAudioApis } from './old-audio.ts'
 import { permissionApis } from './permission-apis.ts'
 import { Permissions } from './permissions.ts'
 import type { Privacy } from './privacy-apis.ts'
 import { createRecorder } from './recorder.ts'
 import { refusedApis } from './refused-apis.ts'
+import { screenApis } from './screen-apis.ts'
 import { SelectorQuery } from './selector-query.ts'
 import { sensorApis } from './sensor-apis.ts'
 import { sessionApis } from './session-apis.ts'
 import { socketApis } from './socket-apis.ts'
 import { storageApis } from './storage.ts'
 import { subscribeMessageApis } from './subscribe-messages.ts'
+import { unlessSwitchedOff } from './switched-off.ts'
 import { systemApis } from './system-apis.ts'
 import { createVideoContext } from './video-context.ts'
 import { workerMaker } from './worker.ts'
@@ -88,14 +93,8 @@ export interface WxEvents {
 
 /** Answers ok, and a sandbox's phone has nothing to show for it. */
 const withoutEffect = [
-  ...[
-    'enableAlertBeforeUnload',
-    'disableAlertBeforeUnload',
-    'openLocation',
-    'openDocument',
-    'setScreenBrightness',
-  ],
-  ...['setVisualEffectOnCapture', 'openCustomerServiceChat', 'reportMonitor', 'setBackgroundFetchToken'],
+  ...['enableAlertBeforeUnload', 'disableAlertBeforeUnload', 'openLocation', 'openDocument'],
+  ...['setVisualEffectOnCapture', 'openCustomerServiceChat', 'reportMonitor'],
   ...['setInnerAudioOption', 'openAppAuthorizeSetting', 'openSystemBluetoothSetting', 'loadBuiltInFontFace'],
   ...['preloadWebview', 'preloadSkylineView', 'setTopBarText'],
 ]
@@ -104,13 +103,7 @@ const withoutEffect = [
 const neverHappening = [
   ...['UserCaptureScreen', 'AudioInterruptionBegin', 'AudioInterruptionEnd', 'BatteryInfoChange', 'CopyUrl'],
   ...['ScreenRecordingStateChanged', 'LazyLoadError', 'WindowStateChange', 'ParallelStateChange'],
-  ...[
-    'ApiCategoryChange',
-    'NetworkWeakChange',
-    'UserTriggerTranslation',
-    'UserOffTranslation',
-    'GeneratePoster',
-  ],
+  ...['NetworkWeakChange', 'UserTriggerTranslation', 'UserOffTranslation', 'GeneratePoster'],
   ...['EmbeddedMiniProgramHeightChange'],
 ]
 
@@ -135,6 +128,12 @@ export function assembleWx(parts: WxParts) {
   // What these listeners throw must not reach the life of the app, nor the machine that changed the network.
   const [appShow, appHide, networkChange] = [newListeners(), newListeners(), newListeners()]
   life.onShow((options) => appShow.tell(options))
+  const [categoryChange, category] = [newListeners(), () => life.enterOptions.apiCategory]
+  let lastCategory = category()
+  life.onShow(({ apiCategory }) => {
+    if (apiCategory !== lastCategory) categoryChange.tell({ apiCategory })
+    lastCategory = apiCategory
+  })
   life.onHide(() => appHide.tell())
   network.onChange((change) => networkChange.tell(change))
   const words = systemWords(facts.language)
@@ -145,6 +144,7 @@ export function assembleWx(parts: WxParts) {
   const done = () => ({})
   const { permission: reasons = {}, requiredPrivateInfos } = parts.project.app.json
   const permissions = new Permissions({ link, privacy, reasons, layer: screen.layer })
+  const audioManager = backgroundAudio({ layer: screen.layer, addressOf: parts.addressOf, newListeners })
   const worklets = createWorklets()
   const log = { debug() {}, info() {}, log() {}, warn() {}, error() {}, setFilterMsg() {}, addFilterMsg() {} }
 
@@ -204,8 +204,9 @@ export function assembleWx(parts: WxParts) {
     offWindowResize: events.windowResize.off,
     onMenuButtonBoundingClientRectWeightChange: newListeners().on,
     offMenuButtonBoundingClientRectWeightChange: () => {},
-    onApiCategoryChange: newListeners().on,
-    offApiCategoryChange: () => {},
+    getApiCategory: category,
+    onApiCategoryChange: categoryChange.on,
+    offApiCategoryChange: categoryChange.off,
     onMemoryWarning: newListeners().on,
     offMemoryWarning: () => {},
     onKeyboardHeightChange: newListeners().on,
@@ -215,15 +216,16 @@ export function assembleWx(parts: WxParts) {
       new PageIntersectionObserver(caller, options, viewportOf, guard),
     createAnimation,
     createWorker: workerMaker({ project: parts.project, reporter, console: createConsole(reporter) }),
+    createMapContext: (id: string, caller?: Caller) =>
+      createMapContext(make, () => foundNodes(caller ?? currentPage(), `#${id}`)[0]),
     createVideoContext: (id: string, caller?: Caller) =>
       createVideoContext(() => foundNodes(caller ?? currentPage(), `#${id}`)[0]),
     createInnerAudioContext: () =>
       createInnerAudio({ layer: screen.layer, addressOf: parts.addressOf, newListeners }),
-    getBackgroundAudioManager: backgroundAudio({
-      layer: screen.layer,
-      addressOf: parts.addressOf,
-      newListeners,
-    }),
+    getBackgroundAudioManager: audioManager,
+    ...oldAudioApis(make, newListeners, audioManager),
+    ...backgroundFetchApis(make, newListeners),
+    ...screenApis(make),
     getRecorderManager: createRecorder(newListeners),
     nextTick: (run: () => void) => {
       const deliver = startDelivery()
@@ -283,7 +285,7 @@ export function assembleWx(parts: WxParts) {
     canIUse: (schema: unknown): boolean => canIUse(schema, wx, parts.elements),
   }
   return {
-    wx: { ...missingApis(apiNames, wx, make, reporter), ...wx },
+    wx: unlessSwitchedOff(make, { ...missingApis(apiNames, wx, make, reporter), ...wx }, category),
     network,
     events,
     viewport,

@@ -35,12 +35,12 @@ describe('what the phone does not have', () => {
     expect(
       await said(
         2,
-        `wx.createMapContext('map').getCenterLocation({ fail: ({ errMsg }) => console.log(errMsg) })
+        `wx.createCameraContext().takePhoto({ fail: ({ errMsg }) => console.log(errMsg) })
          const recorder = wx.getRecorderManager()
          recorder.onError(({ errMsg }) => console.log(errMsg))
          recorder.start({ duration: 1000 })`,
       ),
-    ).toEqual(['operateRecorder:fail start auth deny', 'MapContext.getCenterLocation:fail not supported'])
+    ).toEqual(['operateRecorder:fail start auth deny', 'CameraContext.takePhoto:fail not supported'])
   })
 
   it('never has an advertisement to show', async () => {

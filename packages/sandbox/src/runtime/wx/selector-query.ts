@@ -1,5 +1,6 @@
 import * as glassEasel from 'glass-easel'
 import type { component } from 'glass-easel-miniprogram-adapter'
+import { componentOf } from '../app/ready-lifetime.ts'
 import { asNode } from '../dom/backend.ts'
 
 type Caller = component.GeneralComponent
@@ -104,7 +105,8 @@ export class SelectorQuery {
       const node = this.#viewport()
       return node === undefined ? null : take(node, undefined)
     }
-    const root = caller?._$.getShadowRoot()
+    // `in` may have been given anything: what is no component has nothing in it.
+    const root = componentOf(caller)?.getShadowRoot()
     const elements = root ? root.querySelectorAll(selector) : []
     const found = elements.flatMap((element) => {
       const node = asNode(element.getBackendElement())

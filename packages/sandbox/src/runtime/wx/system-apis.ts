@@ -88,6 +88,5 @@ export function systemApis(make: ApiMaker, facts: PhoneFacts, theme: PhoneTheme)
     getAccountInfoSync: () => ({ miniProgram: { appId: facts.appid, envVersion: 'develop', version: '' } }),
     getBatteryInfoSync: () => ({ level: 100, isCharging: true }),
     getBatteryInfo: make.promise('getBatteryInfo', () => ({ level: 100, isCharging: true })),
-    getApiCategory: () => 'default',
   }
 }

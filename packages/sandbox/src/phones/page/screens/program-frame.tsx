@@ -109,7 +109,7 @@ export const ProgramFrame = defineComponent(
     }
 
     async function show(): Promise<void> {
-      const { entryId, path, query, scene, shareTicket, chatType } = program.entry
+      const { entryId, path, query, scene, shareTicket, chatType, apiCategory } = program.entry
       await link?.open({
         entryId,
         path,
@@ -117,6 +117,7 @@ export const ProgramFrame = defineComponent(
         scene,
         ...(shareTicket !== undefined && { shareTicket }),
         ...(chatType !== undefined && { chatType }),
+        ...(apiCategory !== undefined && { apiCategory }),
       })
     }
 
