@@ -8,7 +8,12 @@ import { createFolderAvatarStore } from './folder-store.ts'
 import { createObjectAvatarStore } from './object-store.ts'
 import { type S3Server, startS3Server } from './testing/s3-server.ts'
 
-const keys = { accessKeyId: 'AKID', secretAccessKey: 'a secret/with+signs', region: 'ap-shanghai', bucket: 'faces' }
+const keys = {
+  accessKeyId: 'AKID',
+  secretAccessKey: 'a secret/with+signs',
+  region: 'ap-shanghai',
+  bucket: 'faces',
+}
 
 let folder: string
 let s3: S3Server

@@ -7,10 +7,7 @@ import { isAvatarKey } from './avatar-store.ts'
  * Keeps the picture of this key from being removed as one that nobody has, for longer than an upload takes.
  * @throws {Refusal} AVATAR_STORAGE_UNAVAILABLE while it is being removed, which is over within two minutes
  */
-export const holdPicture = async (
-  writes: Pick<StoreWrites, 'holdPicture'>,
-  key: string,
-): Promise<void> => {
+export const holdPicture = async (writes: Pick<StoreWrites, 'holdPicture'>, key: string): Promise<void> => {
   const isHeld = await writes.holdPicture(key, Date.now())
   if (!isHeld) throw new Refusal('AVATAR_STORAGE_UNAVAILABLE', { retryAfter: 10 })
 }

@@ -92,7 +92,9 @@ interface Answer {
 const answered = (method: string, outcome: object): Error => {
   const { status, body } = outcome as Answer
   const code = /<Code>(\w{1,60})<\/Code>/.exec(body?.toString('latin1', 0, 2000) ?? '')?.[1]
-  return new Error(`The object storage answered ${method} with ${status}${code === undefined ? '' : ` ${code}`}.`)
+  return new Error(
+    `The object storage answered ${method} with ${status}${code === undefined ? '' : ` ${code}`}.`,
+  )
 }
 
 const refused = (cause: unknown) => new Refusal('AVATAR_STORAGE_UNAVAILABLE', { cause, retryAfter: 10 })

@@ -95,7 +95,9 @@ it('leaves no picture to two sweepers, and comes to an end with many', async () 
     },
   }
   const at = tomorrow()
-  const sweeps = await Promise.all([1, 2, 3].map(() => sweepPictures({ store, avatars: counting, clock: () => at })))
+  const sweeps = await Promise.all(
+    [1, 2, 3].map(() => sweepPictures({ store, avatars: counting, clock: () => at })),
+  )
   expect(sweeps.reduce((sum, count) => sum + count, 0)).toBe(119)
   expect(new Set(asked).size).toBe(asked.length)
 })

@@ -52,7 +52,9 @@ const filled = async (engine: keyof typeof engines, seed: number): Promise<Place
   try {
     await store.migrate()
     await fillStore(store, { seed, people: 15, withAvatars: false })
-    const key = await createFolderAvatarStore(join(place.dataDir, 'avatars')).keep(Buffer.from(`picture ${seed}`))
+    const key = await createFolderAvatarStore(join(place.dataDir, 'avatars')).keep(
+      Buffer.from(`picture ${seed}`),
+    )
     const user = await store.reads.userByOpenid('wx0123456789abcdef', LAST)
     await store.write((writes) => writes.setAvatar(user?.userId ?? '', key))
   } finally {
@@ -74,7 +76,9 @@ const contentOf = async ({ databaseUrl }: Place): Promise<Record<string, string>
 }
 
 const picturesOf = async ({ dataDir }: Place) =>
-  (await readdir(join(dataDir, 'avatars'), { recursive: true }).catch(() => [])).filter((name) => name.endsWith('.jpg'))
+  (await readdir(join(dataDir, 'avatars'), { recursive: true }).catch(() => [])).filter((name) =>
+    name.endsWith('.jpg'),
+  )
 
 const messageOf = async (work: Promise<unknown>): Promise<string> => {
   const error: unknown = await work.then(
@@ -90,7 +94,10 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('a backup of %s', (engine) => {
     const place = await filled(engine, 1)
     const backup = newName()
     const manifest = await backUp({ config: place, folder: backup })
-    expect(manifest).toMatchObject({ engine: engine === 'SQLite' ? 'sqlite' : 'postgres', pictures: { count: 1, missing: 0 } })
+    expect(manifest).toMatchObject({
+      engine: engine === 'SQLite' ? 'sqlite' : 'postgres',
+      pictures: { count: 1, missing: 0 },
+    })
     const other = await newPlace(engine)
     const restored = await restore({ config: other, folder: backup, replace: false })
     expect(restored).toMatchObject({ migrated: [], setAside: undefined })
@@ -134,23 +141,40 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('a backup of %s', (engine) => {
     expect(await contentOf(other)).toEqual(before)
     const { setAside } = await restore({ config: other, folder: backup, replace: true })
     expect(await contentOf(other)).toEqual(await contentOf(place))
-    if (engine === 'SQLite') expect(await contentOf({ ...other, databaseUrl: `sqlite:${setAside}` })).toEqual(before)
+    if (engine === 'SQLite')
+      expect(await contentOf({ ...other, databaseUrl: `sqlite:${setAside}` })).toEqual(before)
     else expect(setAside).toContain('qunkit_before_')
   })
 
   it('that was damaged is refused before anything is changed', async () => {
     const place = await filled(engine, 6)
     const cases: [RegExp, (backup: string) => Promise<unknown>][] = [
-      [/checksum is wrong/, (backup) => appendFile(join(backup, engine === 'SQLite' ? 'database.db' : 'database.qunkit'), 'x')],
-      [/has no database/, (backup) => rm(join(backup, engine === 'SQLite' ? 'database.db' : 'database.qunkit'))],
+      [
+        /checksum is wrong/,
+        (backup) => appendFile(join(backup, engine === 'SQLite' ? 'database.db' : 'database.qunkit'), 'x'),
+      ],
+      [
+        /has no database/,
+        (backup) => rm(join(backup, engine === 'SQLite' ? 'database.db' : 'database.qunkit')),
+      ],
       [/is no backup/, (backup) => rm(join(backup, 'manifest.json'))],
       [/is no manifest/, (backup) => writeFile(join(backup, 'manifest.json'), '{')],
       [/pictures are missing/, (backup) => rm(join(backup, 'avatars'), { recursive: true })],
-      [/is damaged/, async (backup) => appendFile(join(backup, 'avatars', (await picturesOf({ ...place, dataDir: backup }))[0] ?? ''), 'x')],
-      [/users has \d+ rows, and had 999/, async (backup) => {
-        const file = join(backup, 'manifest.json')
-        await writeFile(file, (await readFile(file, 'utf8')).replace(/"users": \d+/, '"users": 999'))
-      }],
+      [
+        /is damaged/,
+        async (backup) =>
+          appendFile(
+            join(backup, 'avatars', (await picturesOf({ ...place, dataDir: backup }))[0] ?? ''),
+            'x',
+          ),
+      ],
+      [
+        /users has \d+ rows, and had 999/,
+        async (backup) => {
+          const file = join(backup, 'manifest.json')
+          await writeFile(file, (await readFile(file, 'utf8')).replace(/"users": \d+/, '"users": 999'))
+        },
+      ],
     ]
     const other = await filled(engine, 7)
     const before = await contentOf(other)
@@ -169,7 +193,9 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('a backup of %s', (engine) => {
     const backup = newName()
     const stopped = new AbortController()
     const stop = () => stopped.abort()
-    await expect(backUp({ config: place, folder: backup, signal: stopped.signal, onProgress: stop })).rejects.toThrow()
+    await expect(
+      backUp({ config: place, folder: backup, signal: stopped.signal, onProgress: stop }),
+    ).rejects.toThrow()
     expect([existsSync(backup), existsSync(`${backup}.partial`)]).toEqual([false, false])
     await backUp({ config: place, folder: backup })
     await expect(
@@ -183,13 +209,21 @@ it('tells of avatars whose pictures the server did not have, and takes them for 
   const place = await filled('SQLite', 9)
   await rm(join(place.dataDir, 'avatars'), { recursive: true })
   const backup = newName()
-  expect(await backUp({ config: place, folder: backup })).toMatchObject({ pictures: { count: 0, missing: 1 } })
+  expect(await backUp({ config: place, folder: backup })).toMatchObject({
+    pictures: { count: 0, missing: 1 },
+  })
   await restore({ config: await newPlace('SQLite'), folder: backup, replace: false })
 })
 
 it('names the object storage that has the pictures', async () => {
   const place = await filled('SQLite', 10)
-  const avatarStorage = { endpoint: 'https://s3.example.com', bucket: 'faces', region: 'r', accessKeyId: 'a', secretAccessKey: 's' }
+  const avatarStorage = {
+    endpoint: 'https://s3.example.com',
+    bucket: 'faces',
+    region: 'r',
+    accessKeyId: 'a',
+    secretAccessKey: 's',
+  }
   const { pictures } = await backUp({ config: { ...place, avatarStorage }, folder: newName() })
   expect(pictures).toEqual({ in: 'object storage', endpoint: 'https://s3.example.com', bucket: 'faces' })
 })

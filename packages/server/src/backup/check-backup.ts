@@ -86,7 +86,8 @@ class PictureCheck {
     for (const key of keys) {
       const picture = await this.#pictures.read(key)
       if (picture === undefined) this.#missing += 1
-      else if (avatarKeyOf(picture) !== key) throw new DataError(`The picture ${key} in the backup is damaged.`)
+      else if (avatarKeyOf(picture) !== key)
+        throw new DataError(`The picture ${key} in the backup is damaged.`)
     }
   }
 

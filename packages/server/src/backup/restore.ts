@@ -47,7 +47,12 @@ export async function restore({ config, folder, replace, ...work }: RestoreReque
   return { manifest, ...(await importData({ databaseUrl, file: backup, replace, dataSecrets, ...work })) }
 }
 
-async function restoreSqlite(backup: string, file: string, replace: boolean, { signal }: LongWork): Promise<Finished> {
+async function restoreSqlite(
+  backup: string,
+  file: string,
+  replace: boolean,
+  { signal }: LongWork,
+): Promise<Finished> {
   const made = `${file}.new`
   removeDatabase(made)
   try {

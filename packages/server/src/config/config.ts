@@ -34,7 +34,11 @@ export const Config = Type.Object(
       pattern: '^(sqlite:(?!:memory:$).+|postgres(ql)?://.+)$',
       default: 'sqlite:./data/qunkit.db',
     }),
-    dataDir: Type.String({ minLength: 1, default: './data', description: 'Where pictures are kept, when no avatarStorage is set' }),
+    dataDir: Type.String({
+      minLength: 1,
+      default: './data',
+      description: 'Where pictures are kept, when no avatarStorage is set',
+    }),
     avatarStorage: Type.Optional(
       Type.Object(
         {

@@ -4,8 +4,8 @@ import { openReceiver } from './open-ends.ts'
 import type { LongWork } from './progress.ts'
 import { readTransfer } from './read-transfer.ts'
 import type { Finished, Receiver } from './receiver.ts'
-import type { Row, TableShape } from './table-shape.ts'
 import { tableDigest } from './table-digest.ts'
+import type { Row, TableShape } from './table-shape.ts'
 import type { TableHead } from './transfer-format.ts'
 import type { RowCounts } from './write-transfer.ts'
 
@@ -31,7 +31,12 @@ export interface Imported extends Finished {
  */
 export async function importData(request: ImportRequest): Promise<Imported> {
   const { databaseUrl, file, replace, dataSecrets, signal, onProgress } = request
-  await readTransfer(file, { begin() {}, table() {}, rows() {}, tableEnd() {} }, { signal, onProgress }, 'checking')
+  await readTransfer(
+    file,
+    { begin() {}, table() {}, rows() {}, tableEnd() {} },
+    { signal, onProgress },
+    'checking',
+  )
   const receiver = await openReceiver(databaseUrl, { replace })
   const seals = new SealCount(dataSecrets)
   try {

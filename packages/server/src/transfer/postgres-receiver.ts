@@ -34,7 +34,9 @@ function receiverOn(client: Client, setAside: string | undefined): Receiver {
     engine: 'postgres',
     async makeTables(schema) {
       const last = schema.at(-1) ?? ''
-      const { error } = await storeMigrator(migrations, 'postgres', { disableTransactions: true }).migrateTo(last)
+      const { error } = await storeMigrator(migrations, 'postgres', { disableTransactions: true }).migrateTo(
+        last,
+      )
       if (error !== undefined) throw explain(error)
       return await postgresShapes(client)
     },
@@ -48,8 +50,8 @@ function receiverOn(client: Client, setAside: string | undefined): Receiver {
       try {
         const migrated = await migrateToLatest(migrations, 'postgres', { disableTransactions: true })
         await client.query('commit')
-        // The planner knows nothing of tables that have just been filled.
-        await client.query('analyze')
+        // The planner knows nothing of tables that have just been filled. It will learn by itself, if not from this.
+        await client.query('analyze').catch(() => {})
         return { migrated, setAside: setAside && `the schema ${setAside}` }
       } catch (error) {
         throw explain(error)
@@ -119,6 +121,8 @@ function explain(error: unknown): unknown {
   if (error.code === LOCK_NOT_AVAILABLE)
     return new DataError('A server is working in this database. Stop it first; nothing was changed.')
   if (error.code === MAY_NOT)
-    return new DataError(`PostgreSQL does not permit it: ${error.message}. Use the owner of the database; nothing was changed.`)
+    return new DataError(
+      `PostgreSQL does not permit it: ${error.message}. Use the owner of the database; nothing was changed.`,
+    )
   return StoreUnavailableError.of('PostgreSQL', error)
 }

@@ -44,7 +44,9 @@ export async function readTransfer(
   part: string,
 ): Promise<TransferSummary> {
   const { size } = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    throw new DataError(error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}`)
+    throw new DataError(
+      error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}`,
+    )
   })
   const source = createReadStream(file, { highWaterMark: 256 * 1024 })
   const text = createGunzip({ chunkSize: 256 * 1024 })
@@ -104,7 +106,8 @@ class TransferState {
   }
 
   end(): TransferSummary {
-    if (this.#header === undefined || !this.#isEnded) throw new DataError('The end is missing: the file was cut off.')
+    if (this.#header === undefined || !this.#isEnded)
+      throw new DataError('The end is missing: the file was cut off.')
     return { header: this.#header, counts: this.#counts }
   }
 
@@ -112,7 +115,9 @@ class TransferState {
     const header = readHeader(value)
     if (header === undefined) throw new DataError('This is no export of Qunkit.')
     if (header.version !== TRANSFER_VERSION)
-      throw new DataError(`Its format has the version ${header.version}; this Qunkit reads ${TRANSFER_VERSION}.`)
+      throw new DataError(
+        `Its format has the version ${header.version}; this Qunkit reads ${TRANSFER_VERSION}.`,
+      )
     refuseNewerSchema(header.schema)
     this.#header = header
     await this.#reader.begin(header)
@@ -148,7 +153,8 @@ class TransferState {
     if (end?.end !== head.table) throw new DataError(`The end of ${head.table} is missing.`)
     if (this.#read !== head.rows)
       throw new DataError(`${head.table} has ${this.#read} rows, and should have ${head.rows}.`)
-    if (this.#ofTable.digest('hex') !== end.sha256) throw new DataError(`The checksum of ${head.table} is wrong.`)
+    if (this.#ofTable.digest('hex') !== end.sha256)
+      throw new DataError(`The checksum of ${head.table} is wrong.`)
     await this.#flush(head)
     await this.#reader.tableEnd(head, end.sha256)
     this.#counts[head.table] = head.rows
@@ -157,7 +163,8 @@ class TransferState {
 
   #endTransfer({ rows, sha256 }: { rows: number; sha256: string }): void {
     const read = Object.values(this.#counts).reduce((sum, count) => sum + count, 0)
-    if (read !== rows || this.#whole.digest('hex') !== sha256) throw new DataError('The checksum of the whole is wrong.')
+    if (read !== rows || this.#whole.digest('hex') !== sha256)
+      throw new DataError('The checksum of the whole is wrong.')
     this.#isEnded = true
   }
 }

@@ -31,7 +31,9 @@ export async function receiveInSqlite(file: string, { replace }: ReceiverOptions
     engine: 'sqlite',
     async makeTables(schema) {
       const last = schema.at(-1) ?? ''
-      const { error } = await storeMigrator(migrations, 'sqlite', { disableTransactions: true }).migrateTo(last)
+      const { error } = await storeMigrator(migrations, 'sqlite', { disableTransactions: true }).migrateTo(
+        last,
+      )
       if (error !== undefined) throw error
       return sqliteShapes(db)
     },

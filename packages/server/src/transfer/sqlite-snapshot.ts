@@ -39,7 +39,11 @@ export function snapshotOf(db: Database, close: () => void): Snapshot {
     engine: 'sqlite',
     schema,
     tables,
-    count: async ({ name }) => db.prepare<[], number>(`select count(*) from ${quote(name)}`).pluck().get() ?? 0,
+    count: async ({ name }) =>
+      db
+        .prepare<[], number>(`select count(*) from ${quote(name)}`)
+        .pluck()
+        .get() ?? 0,
     async *rows({ name, columns, key }) {
       const select = db
         .prepare<[], Row>(

@@ -37,7 +37,8 @@ const kinds: Readonly<Record<string, ColumnKind>> = {
 /** @throws DataError for a type that nothing here knows how to move without loss. */
 export function kindOf(table: string, column: string, type: string): ColumnKind {
   const kind = kinds[type.toLowerCase()]
-  if (kind === undefined) throw new DataError(`${table}.${column} has the type ${type}, which cannot be moved.`)
+  if (kind === undefined)
+    throw new DataError(`${table}.${column} has the type ${type}, which cannot be moved.`)
   return kind
 }
 
@@ -47,7 +48,9 @@ export function inOrderOfReference(shapes: readonly TableShape[]): TableShape[] 
   const ordered: TableShape[] = []
   const isPlaced = (name: string) => ordered.some((shape) => shape.name === name)
   while (waiting.length > 0) {
-    const at = waiting.findIndex(({ name, refersTo }) => refersTo.every((other) => other === name || isPlaced(other)))
+    const at = waiting.findIndex(({ name, refersTo }) =>
+      refersTo.every((other) => other === name || isPlaced(other)),
+    )
     const [next] = waiting.splice(at, 1)
     if (at === -1 || next === undefined) throw new DataError('The tables refer to each other in a circle.')
     ordered.push(next)

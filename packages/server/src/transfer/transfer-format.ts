@@ -58,7 +58,9 @@ export function encodeRow(row: Row): string {
 
 function encodeValue(value: Value): string | number | null {
   if (typeof value === 'number' && !Number.isSafeInteger(value))
-    throw new DataError('A number in the database is no whole number below 2^53: it would not survive the move.')
+    throw new DataError(
+      'A number in the database is no whole number below 2^53: it would not survive the move.',
+    )
   if (!(value instanceof Uint8Array)) return value
   return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64')
 }

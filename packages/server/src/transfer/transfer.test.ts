@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import pg from 'pg'
 import fc from 'fast-check'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../store/open-store.ts'
 import { tableNames } from '../store/tables.ts'
@@ -54,7 +54,10 @@ const load = (file: string, databaseUrl: string, replace = false) =>
 
 /** All lines but the header and the checksum over it, which tell the engine and the time. */
 const contentOf = async (file: string): Promise<string[]> =>
-  gunzipSync(await readFile(file)).toString().split('\n').slice(1, -2)
+  gunzipSync(await readFile(file))
+    .toString()
+    .split('\n')
+    .slice(1, -2)
 
 const messageOf = async (work: Promise<unknown>): Promise<string> => {
   const error: unknown = await work.then(
@@ -169,7 +172,9 @@ describe.each([
     const file = await exported(await filled(newSqlite(), 6, 20))
     const { setAside } = await load(file, url, true)
     expect(await contentOf(await exported(url))).toEqual(await contentOf(file))
-    expect(setAside).toMatch(engine === 'SQLite' ? /\.db\.before-\d{8}T\d{6}Z$/ : /qunkit_before_\d{8}t\d{6}z$/)
+    expect(setAside).toMatch(
+      engine === 'SQLite' ? /\.db\.before-\d{8}T\d{6}Z$/ : /qunkit_before_\d{8}t\d{6}z$/,
+    )
     if (setAside !== undefined && engine === 'SQLite') expect(existsSync(setAside)).toBe(true)
   })
 
@@ -229,20 +234,41 @@ describe('a file that is not whole', () => {
   const cases: Record<string, [(lines: string[]) => string[], RegExp]> = {
     'without its end': [(lines) => [...lines.slice(0, -2), ''], /cut off/],
     'that ends in a line': [(lines) => lines.slice(0, 30), /not whole/],
-    'with a row less': [(lines) => lines.toSpliced(firstUser(lines), 1), /users has 1?\d rows, and should have/],
-    'with a row changed': [(lines) => lines.map((line) => line.replace(/wx0123/, 'wx9999')), /checksum of access_tokens/],
-    'with another header': [(lines) => [(lines[0] ?? '').replace('sqlite', 'postgres'), ...lines.slice(1)], /checksum of the whole/],
-    'with a value of another kind': [(lines) => lines.toSpliced(firstUser(lines), 1, '[1,2,3,4,5,6]'), /does not fit/],
+    'with a row less': [
+      (lines) => lines.toSpliced(firstUser(lines), 1),
+      /users has 1?\d rows, and should have/,
+    ],
+    'with a row changed': [
+      (lines) => lines.map((line) => line.replace(/wx0123/, 'wx9999')),
+      /checksum of access_tokens/,
+    ],
+    'with another header': [
+      (lines) => [(lines[0] ?? '').replace('sqlite', 'postgres'), ...lines.slice(1)],
+      /checksum of the whole/,
+    ],
+    'with a value of another kind': [
+      (lines) => lines.toSpliced(firstUser(lines), 1, '[1,2,3,4,5,6]'),
+      /does not fit/,
+    ],
     'of another format': [() => ['{"format":"other"}', ''], /no export of Qunkit/],
-    'of a later format': [(lines) => [(lines[0] ?? '').replace('"version":1', '"version":2'), ''], /version 2/],
-    'with a table twice': [(lines) => [...lines.slice(0, 2), ...lines.slice(1)], /damaged|does not fit|missing/],
+    'of a later format': [
+      (lines) => [(lines[0] ?? '').replace('"version":1', '"version":2'), ''],
+      /version 2/,
+    ],
+    'with a table twice': [
+      (lines) => [...lines.slice(0, 2), ...lines.slice(1)],
+      /damaged|does not fit|missing/,
+    ],
     'that is no JSON': [() => ['{', ''], /no JSON/],
   }
-  it.each(Object.entries(cases))('%s is refused before anything is made', async (_what, [change, message]) => {
-    const databaseUrl = newSqlite()
-    expect(await messageOf(load(await damaged(change), databaseUrl))).toMatch(message)
-    expect(existsSync(databaseUrl.slice('sqlite:'.length))).toBe(false)
-  })
+  it.each(Object.entries(cases))(
+    '%s is refused before anything is made',
+    async (_what, [change, message]) => {
+      const databaseUrl = newSqlite()
+      expect(await messageOf(load(await damaged(change), databaseUrl))).toMatch(message)
+      expect(existsSync(databaseUrl.slice('sqlite:'.length))).toBe(false)
+    },
+  )
 
   it('is refused when it is not gzipped, cut off, or not there', async () => {
     const plain = newName('.plain')
@@ -250,12 +276,16 @@ describe('a file that is not whole', () => {
     const whole = await readFile(await exported(await filled(newSqlite(), 2, 20)))
     const half = newName('.half')
     await writeFile(half, whole.subarray(0, whole.length / 2))
-    for (const file of [plain, half]) expect(await messageOf(load(file, newSqlite()))).toMatch(/damaged or cut off/)
+    for (const file of [plain, half])
+      expect(await messageOf(load(file, newSqlite()))).toMatch(/damaged or cut off/)
     expect(await messageOf(load(newName('.none'), newSqlite()))).toMatch(/There is no file/)
   })
 
   it('is refused when a newer version wrote it', async () => {
-    const file = await damaged((lines) => [(lines[0] ?? '').replace(/"schema":\[.*\]/, '"schema":["9999-later"]'), ''])
+    const file = await damaged((lines) => [
+      (lines[0] ?? '').replace(/"schema":\[.*\]/, '"schema":["9999-later"]'),
+      '',
+    ])
     await expect(load(file, newSqlite())).rejects.toThrow(/newer version of Qunkit.*9999-later/)
   })
 })
@@ -265,7 +295,12 @@ describe('an export', () => {
     const stopping = new AbortController()
     const file = newName('.qunkit')
     const databaseUrl = await filled(newSqlite(), 2, 20)
-    const stopped = exportData({ databaseUrl, file, signal: stopping.signal, onProgress: () => stopping.abort() })
+    const stopped = exportData({
+      databaseUrl,
+      file,
+      signal: stopping.signal,
+      onProgress: () => stopping.abort(),
+    })
     await expect(stopped).rejects.toThrow()
     expect(existsSync(file)).toBe(false)
     expect(existsSync(`${file}.partial`)).toBe(false)
@@ -279,6 +314,8 @@ describe('an export', () => {
     expect(await readFile(file, 'utf8')).toBe('precious')
     const empty = newSqlite()
     await writeFile(empty.slice('sqlite:'.length), '')
-    expect(await messageOf(exportData({ databaseUrl: empty, file: newName('.qunkit') }))).toMatch(/never migrated/)
+    expect(await messageOf(exportData({ databaseUrl: empty, file: newName('.qunkit') }))).toMatch(
+      /never migrated/,
+    )
   })
 })

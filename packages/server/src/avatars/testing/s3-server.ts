@@ -32,7 +32,10 @@ const signatureOf = (
   ].join('\n')
   const scope = `${day}/${region}/s3/aws4_request`
   const text = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, sha256(canonical)].join('\n')
-  const key = ['s3', 'aws4_request'].reduce((made, part) => hmac(made, part), hmac(hmac(`AWS4${secret}`, day), region))
+  const key = ['s3', 'aws4_request'].reduce(
+    (made, part) => hmac(made, part),
+    hmac(hmac(`AWS4${secret}`, day), region),
+  )
   return createHmac('sha256', key).update(text).digest('hex')
 }
 
@@ -69,7 +72,9 @@ export const startS3Server = async (keys: Keys): Promise<S3Server> => {
   const faults: S3Server['faults'] = []
 
   const refuse = (response: ServerResponse, status: number, code: string) =>
-    response.writeHead(status, { 'content-type': 'application/xml' }).end(`<Error><Code>${code}</Code></Error>`)
+    response
+      .writeHead(status, { 'content-type': 'application/xml' })
+      .end(`<Error><Code>${code}</Code></Error>`)
 
   const answer = (request: IncomingMessage, body: Buffer, response: ServerResponse) => {
     const fault = faultIn(request, body, keys)
@@ -81,7 +86,9 @@ export const startS3Server = async (keys: Keys): Promise<S3Server> => {
     if (request.method === 'PUT') objects.set(key, body)
     if (request.method === 'DELETE') objects.delete(key)
     if (request.method === 'GET' && held === undefined) return refuse(response, 404, 'NoSuchKey')
-    return response.writeHead(request.method === 'DELETE' ? 204 : 200).end(request.method === 'GET' ? held : undefined)
+    return response
+      .writeHead(request.method === 'DELETE' ? 204 : 200)
+      .end(request.method === 'GET' ? held : undefined)
   }
 
   const server = createServer(async (request, response) => {

@@ -48,7 +48,13 @@ describe('PostgreSQL', () => {
     const url = await postgres.createDatabase()
     const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore({ url })))
     try {
-      const all = ['0001-group-flow', '0002-boards', '0003-standings', '0004-operators', '0005-loose-pictures']
+      const all = [
+        '0001-group-flow',
+        '0002-boards',
+        '0003-standings',
+        '0004-operators',
+        '0005-loose-pictures',
+      ]
       expect(await stores[0]?.pendingMigrations()).toEqual(all)
       const ran = await Promise.all(stores.map((store) => store.migrate()))
       expect(ran.flat()).toEqual(all)

@@ -13,7 +13,19 @@ export const FILL_SECRET = 'a-data-secret-for-tests-0123456789abcdef'
 const APPIDS = ['wx0123456789abcdef', 'wxfedcba9876543210']
 const NOW = Date.parse(`${WEEK}T12:00:00Z`)
 /** Names that a careless format or an order by language would spoil. */
-const NAMES = ['Ann', 'ann', 'Änn', '小明 🏸', '👩‍👩‍👧', '"quoted", \\ and \\n', 'é', 'é', '𝒳', '\u{1F468}\u200D\u{1F680}', 'null']
+const NAMES = [
+  'Ann',
+  'ann',
+  'Änn',
+  '小明 🏸',
+  '👩‍👩‍👧',
+  '"quoted", \\ and \\n',
+  'é',
+  'é',
+  '𝒳',
+  '\u{1F468}\u200D\u{1F680}',
+  'null',
+]
 const PEOPLE_AT_ONCE = 500
 
 export interface Fill {
@@ -26,7 +38,10 @@ export interface Fill {
 }
 
 /** Fills every table through the store's own methods, as people would: some hide, leave, are erased. */
-export async function fillStore(store: Store, { seed, people, withAvatars = true, onProgress }: Fill): Promise<void> {
+export async function fillStore(
+  store: Store,
+  { seed, people, withAvatars = true, onProgress }: Fill,
+): Promise<void> {
   const random = seededRandom(seed)
   const sealer = createSealer([FILL_SECRET])
   const definitionWithGroups = { ...definition, groups: { by: 'sum', names: 'members' } } as const
@@ -42,7 +57,9 @@ export async function fillStore(store: Store, { seed, people, withAvatars = true
     // Chosen before the unit: it may be run more than once.
     const seedOfBatch = random.below(2 ** 31)
     const count = Math.min(PEOPLE_AT_ONCE, people - from)
-    await store.write((writes) => addPeople(writes, { random: seededRandom(seedOfBatch), sealer, count, people, withAvatars }))
+    await store.write((writes) =>
+      addPeople(writes, { random: seededRandom(seedOfBatch), sealer, count, people, withAvatars }),
+    )
     onProgress?.(from + count)
   }
   await store.write((writes) => addOperators(writes, random))
@@ -54,12 +71,22 @@ export async function fillStore(store: Store, { seed, people, withAvatars = true
 async function leaveWorkWaiting(writes: StoreWrites): Promise<void> {
   const [appid = ''] = APPIDS
   const user = await writes.loginUser({ appid, openid: LAST, newUserId: seededRandom(1).id(), now: NOW })
-  const made = { appid, kind: 'group', wechatId: 'G of the last', newGroupId: seededRandom(2).id(), now: NOW } as const
+  const made = {
+    appid,
+    kind: 'group',
+    wechatId: 'G of the last',
+    newGroupId: seededRandom(2).id(),
+    now: NOW,
+  } as const
   const { groupId } = await writes.findOrMakeGroup(made)
   await writes.verifyMembership(groupId, user.userId, NOW)
   await writes.holdPicture(`${'a'.repeat(64)}.jpg`, NOW)
   await writes.pruneChanges(Number.MAX_SAFE_INTEGER, 3)
-  await writes.putScore(scoreKey(user), { value: 1, tieBreak: null, achievedAt: NOW, submissionId: groupId }, { ranksGroups: true })
+  await writes.putScore(
+    scoreKey(user),
+    { value: 1, tieBreak: null, achievedAt: NOW, submissionId: groupId },
+    { ranksGroups: true },
+  )
 }
 
 type Random = ReturnType<typeof seededRandom>
@@ -77,14 +104,20 @@ async function addPeople(writes: StoreWrites, { random, sealer, count, people, w
   for (let index = 0; index < count; index += 1) {
     const appid = random.oneOf(APPIDS)
     const openid = `o${random.id()}`
-    const user = await writes.loginUser({ appid, openid, newUserId: random.id(), now: NOW - random.below(1e9) })
+    const user = await writes.loginUser({
+      appid,
+      openid,
+      newUserId: random.id(),
+      now: NOW - random.below(1e9),
+    })
     for (let key = random.below(3); key >= 0; key -= 1) {
       const text = random.id()
       const fingerprint = sealer.fingerprint(text, user.userId)
       const sealed = sealer.seal(text, user.userId)
       await writes.keepSessionKey(user.userId, { fingerprint, sealed, obtainedAt: NOW - random.below(1e6) })
     }
-    if (random.below(3) > 0) await writes.setNickname(user.userId, `${random.oneOf(NAMES)} ${random.below(1000)}`)
+    if (random.below(3) > 0)
+      await writes.setNickname(user.userId, `${random.oneOf(NAMES)} ${random.below(1000)}`)
     if (withAvatars && random.below(3) === 0)
       await writes.setAvatar(user.userId, `${random.id().replaceAll('-', '').repeat(2)}.jpg`)
     await addGroups(writes, random, user.userId, appid, people)
@@ -134,7 +167,12 @@ async function addScores(writes: StoreWrites, random: Random, userId: string, gr
 
 async function addOperators(writes: StoreWrites, random: Random) {
   for (const name of ['ann', 'Ben']) {
-    await writes.addOperator({ name, role: random.oneOf(['read', 'write']), password: 'a hash', createdAt: NOW })
+    await writes.addOperator({
+      name,
+      role: random.oneOf(['read', 'write']),
+      password: 'a hash',
+      createdAt: NOW,
+    })
     await writes.addOperatorSession({ tokenHash: random.id(), name, at: NOW })
     await writes.addAudit({
       auditId: random.id(),
