@@ -69,7 +69,8 @@ const run = (stage: Stage, command: string): void => {
   const shown = placed(stage, command).replace(/ && chown node:node \S+/, '')
   const done = spawnSync('sh', ['-c', shown], {
     cwd: join(stage.root, stage.workdir),
-    env: { ...base, ...stage.environment },
+    // With what tells npm how to reach its registry from this machine.
+    env: { ...process.env, PATH: base.PATH, ...stage.environment },
     stdio: 'inherit',
   })
   if (done.status !== 0) throw new Error(`RUN ${command} failed.`)
