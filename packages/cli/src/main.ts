@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { explainFailure } from './terminal/explain-failure.ts'
+import { StoppedError } from './terminal/stopped-error.ts'
 
 const { version } = createRequire(import.meta.url)('qunkit/package.json') as { version: string }
 
@@ -59,12 +60,55 @@ program
   .command('migrate')
   .description('Bring the database schema up to date')
   .option('--config <file>', 'a configuration file')
+  .option('--dry-run', 'only say which migrations would run')
   .option(
     '--partitions <count>',
     'on PostgreSQL, divide the large tables into so many hash partitions too; they are locked meanwhile',
     partitions,
   )
   .action(async (options) => (await import('./migrate/migrate.ts')).migrate(options))
+
+program
+  .command('backup')
+  .description('Write database and pictures into a new folder, while servers go on')
+  .argument('<folder>', 'made when it is whole; must not be there')
+  .option('--config <file>', 'a configuration file')
+  .addHelpText('after', '\nExample:\n  npx qunkit backup "backups/$(date -u +%Y-%m-%dT%H%MZ)"')
+  .action(async (folder, options) => (await import('./backup/back-up.ts')).backUpTo(folder, options))
+
+program
+  .command('restore')
+  .description('Check a backup, and bring it back; the server must be stopped')
+  .argument('<folder>', 'what `qunkit backup` wrote')
+  .option('--config <file>', 'a configuration file')
+  .option('--replace', 'put the data that is there aside, instead of refusing')
+  .addHelpText(
+    'after',
+    '\nExample, a drill in another place:\n  DATABASE_URL=sqlite:./drill/qunkit.db QUNKIT_DATA_DIR=./drill npx qunkit restore backups/2026-11-28T0900Z',
+  )
+  .action(async (folder, options) => (await import('./backup/restore.ts')).restoreFrom(folder, options))
+
+program
+  .command('export')
+  .description('Write all data into one file that SQLite and PostgreSQL both read, while servers go on')
+  .argument('<file>', 'made when it is whole; must not be there')
+  .option('--config <file>', 'a configuration file')
+  .addHelpText('after', '\nExample:\n  npx qunkit export everything.qunkit')
+  .action(async (file, options) => (await import('./transfer/export.ts')).exportTo(file, options))
+
+program
+  .command('import')
+  .description(
+    'Read a file of `qunkit export` into the database, all of it or nothing; the server must be stopped',
+  )
+  .argument('<file>', 'what `qunkit export` wrote')
+  .option('--config <file>', 'a configuration file')
+  .option('--replace', 'put the data that is there aside, instead of refusing')
+  .addHelpText(
+    'after',
+    '\nExample, from SQLite to PostgreSQL:\n  DATABASE_URL=postgres://user:password@host/qunkit npx qunkit import everything.qunkit',
+  )
+  .action(async (file, options) => (await import('./transfer/import.ts')).importFrom(file, options))
 
 program
   .command('doctor')
@@ -124,5 +168,5 @@ try {
   await program.parseAsync()
 } catch (error) {
   console.error(explainFailure(error))
-  process.exitCode = 1
+  process.exitCode = error instanceof StoppedError ? 130 : 1
 }

@@ -1,5 +1,5 @@
 import { access, constants, mkdir } from 'node:fs/promises'
-import { type Config, ConfigError, openStore, StoreUnavailableError } from '@qunkit/server'
+import { type Config, ConfigError, openStore, SchemaNewerError, StoreUnavailableError } from '@qunkit/server'
 import { green, red, yellow } from 'yoctocolors'
 import { readConfig } from '../config/read-config.ts'
 import { checkWechat } from './check-wechat.ts'
@@ -31,6 +31,8 @@ const checkDatabase = async ({ databaseUrl }: Config): Promise<Finding> => {
       await store.close()
     }
   } catch (error) {
+    if (error instanceof SchemaNewerError)
+      return bad(error.message, 'Install the version of Qunkit that wrote it.')
     if (!StoreUnavailableError.isInstance(error) && !(error instanceof ConfigError)) throw error
     return bad(
       error.message,

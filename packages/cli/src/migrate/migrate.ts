@@ -3,19 +3,28 @@ import { readConfig } from '../config/read-config.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
 /**
- * Brings the schema up to date, and says what it did. Safe to run again, and beside running servers; with `partitions`,
- * these wait until the tables are divided.
+/**
+ * Brings the schema up to date, and says what it did; or, with `dryRun`, only what it would do. Safe to run again, twice
+ * at once, and beside running servers: all of it happens, or nothing. With `partitions` the servers wait until the tables
+ * are divided.
  */
-export const migrate = async (options: { config?: string; partitions?: number }): Promise<void> => {
-  const { partitions } = options
+export const migrate = async (options: {
+  config?: string
+  partitions?: number
+  dryRun?: boolean
+}): Promise<void> => {
+  const { partitions, dryRun = false } = options
   const config = await readConfig(options.config)
   if (partitions !== undefined && !config.databaseUrl.startsWith('postgres'))
     throw new UsageError('Only PostgreSQL has partitions: set DATABASE_URL to postgres://…')
+  if (partitions !== undefined && dryRun)
+    throw new UsageError('--dry-run tells of migrations only: leave out --partitions.')
   const store = await openStore(config.databaseUrl)
   try {
-    const done = await store.migrate()
+    const names = dryRun ? await store.pendingMigrations() : await store.migrate()
+    const done = dryRun ? 'would run' : 'done'
     console.log(
-      done.length === 0 ? 'The schema is up to date.' : done.map((name) => `done: ${name}`).join('\n'),
+      names.length === 0 ? 'The schema is up to date.' : names.map((name) => `${done}: ${name}`).join('\n'),
     )
   } finally {
     await store.close()

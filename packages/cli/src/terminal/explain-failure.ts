@@ -1,4 +1,5 @@
-import { ConfigError, StoreUnavailableError } from '@qunkit/server'
+import { ConfigError, DataError, SchemaNewerError, StoreUnavailableError } from '@qunkit/server'
+import { StoppedError } from './stopped-error.ts'
 import { UsageError } from './usage-error.ts'
 
 const fixes: Readonly<Record<string, (error: NodeJS.ErrnoException & { port?: number }) => string>> = {
@@ -9,9 +10,12 @@ const fixes: Readonly<Record<string, (error: NodeJS.ErrnoException & { port?: nu
   ENOSPC: () => 'The disk is full. Make room and try again.',
 }
 
+/** Errors whose message is a sentence for who typed the command. */
+const sentences = [ConfigError, DataError, SchemaNewerError, StoppedError, UsageError]
+
 /** What a person should read when a command failed: a sentence for what can be mended, and the stack only for what nobody foresaw. */
 export const explainFailure = (error: unknown): string => {
-  if (error instanceof ConfigError || error instanceof UsageError) return error.message
+  if (sentences.some((kind) => error instanceof kind)) return (error as Error).message
   if (StoreUnavailableError.isInstance(error)) {
     return `${error.message} Check DATABASE_URL; \`npx qunkit doctor\` says what is wrong with it.`
   }

@@ -3,7 +3,13 @@ import { Appid, Timestamp } from './ids.ts'
 import { User } from './user.ts'
 
 export const LoginRequest = Type.Object({
-  code: Type.String({ minLength: 1, maxLength: 256, description: 'From wx.login: 5 minutes, once' }),
+  code: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 256,
+      description: 'From wx.login: 5 minutes, once. Only a server in WeChat Cloud Hosting may do without',
+    }),
+  ),
   appid: Type.Optional(Appid),
 })
 export type LoginRequest = Static<typeof LoginRequest>

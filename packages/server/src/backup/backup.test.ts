@@ -36,7 +36,8 @@ const newName = () => {
   return join(folder, `${names}`)
 }
 const engines = {
-  SQLite: async () => `sqlite:${newName()}.db`,
+  // In a folder that is not there yet, as a drill's.
+  SQLite: async () => `sqlite:${newName()}/qunkit.db`,
   PostgreSQL: () => postgres.createDatabase(),
 }
 const newPlace = async (engine: keyof typeof engines): Promise<Place> => ({

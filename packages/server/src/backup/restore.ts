@@ -1,6 +1,6 @@
-import { chmodSync, copyFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { isAvatarKey } from '../avatars/avatar-store.ts'
 import { avatarFolder, openAvatarStore } from '../avatars/open-avatar-store.ts'
 import type { Config } from '../config/config.ts'
@@ -56,6 +56,7 @@ async function restoreSqlite(
   const made = `${file}.new`
   removeDatabase(made)
   try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     copyFileSync(backup, made)
     chmodSync(made, 0o600)
     const migrated = await migrateSqlite(made)

@@ -3,6 +3,13 @@ import { Refusal } from '../errors/refusal.ts'
 import { answers } from '../http/answers.ts'
 import type { App } from '../http/app.ts'
 import type { Services } from '../services.ts'
+import { SchemaNewerError } from '../store/schema-newer-error.ts'
+
+/** While servers are upgraded one by one, those of the older version go on serving on the newer schema. */
+const noneWhenNewer = (error: unknown): string[] => {
+  if (error instanceof SchemaNewerError) return []
+  throw error
+}
 
 const Ok = Type.Object({ status: Type.Literal('ok') })
 
@@ -18,7 +25,7 @@ export const healthRoutes = (app: App, { store }: Services): void => {
     { schema: { tags: ['operations'], summary: 'The process can serve', response: answers(Ok) } },
     async () => {
       await store.ping()
-      const pending = await store.pendingMigrations()
+      const pending = await store.pendingMigrations().catch(noneWhenNewer)
       if (pending.length > 0) {
         throw new Refusal('STORE_UNAVAILABLE', {
           detail: 'The database schema is not up to date: run `npx qunkit migrate`.',

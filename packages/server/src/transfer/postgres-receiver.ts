@@ -50,8 +50,8 @@ function receiverOn(client: Client, setAside: string | undefined): Receiver {
       try {
         const migrated = await migrateToLatest(migrations, 'postgres', { disableTransactions: true })
         await client.query('commit')
-        // The planner knows nothing of tables that have just been filled.
-        await client.query('analyze')
+        // The planner knows nothing of tables that have just been filled. It will learn by itself, if not from this.
+        await client.query('analyze').catch(() => {})
         return { migrated, setAside: setAside && `the schema ${setAside}` }
       } catch (error) {
         throw explain(error)

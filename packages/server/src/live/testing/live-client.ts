@@ -1,6 +1,7 @@
 import { once } from 'node:events'
+import type { ConnectionOptions } from 'node:tls'
 import type { LiveMessage, LiveRequest } from '@qunkit/contract'
-import { WebSocket } from 'ws'
+import { type ClientOptions, WebSocket } from 'ws'
 
 type OfType<Type extends LiveMessage['type']> = Extract<LiveMessage, { type: Type }>
 
@@ -23,8 +24,12 @@ export class LiveClient implements Disposable {
     socket.on('error', () => undefined)
   }
 
-  static async open(address: string, headers: Record<string, string> = {}): Promise<LiveClient> {
-    const socket = new WebSocket(`${address.replace('http', 'ws')}/v1/live`, { headers })
+  static async open(
+    address: string,
+    headers: Record<string, string> = {},
+    tls: ClientOptions & Pick<ConnectionOptions, 'servername'> = {},
+  ): Promise<LiveClient> {
+    const socket = new WebSocket(`${address.replace('http', 'ws')}/v1/live`, { ...tls, headers })
     const client = new LiveClient(socket)
     await once(socket, 'open')
     return client
