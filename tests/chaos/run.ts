@@ -79,16 +79,22 @@ const main = async (): Promise<number> => {
     all.add(tally)
   }
 
-  console.log(`\n${all.operations} operations, in ${all.attempts} requests, in ${seconds(performance.now() - startedAt)}`)
+  console.log(
+    `\n${all.operations} operations, in ${all.attempts} requests, in ${seconds(performance.now() - startedAt)}`,
+  )
   for (const [fault, times] of all.faults) console.log(`  ${String(times).padStart(4)} × ${fault}`)
   console.log(
     `outcomes that nobody knew: ${all.unknown.applied + all.unknown.notApplied}, all resolved ` +
       `(${all.unknown.applied} had been done, ${all.unknown.notApplied} had not)`,
   )
   console.log(`slowest request: ${seconds(all.slowestMs)}, ${all.slowest}`)
-  console.log(`everything acknowledged again after at most ${seconds(all.recoveredInMs)}; the watching phone caught up in ${seconds(all.liveCaughtUpInMs)}`)
+  console.log(
+    `everything acknowledged again after at most ${seconds(all.recoveredInMs)}; the watching phone caught up in ${seconds(all.liveCaughtUpInMs)}`,
+  )
   console.log(`served while WeChat or Redis was down: ${all.doneWithoutWechat} of those who were logged in`)
-  console.log(`connections that fell silent, and were ended: ${all.halfOpenEnded}, after at most ${seconds(all.halfOpenEndedInMs)}`)
+  console.log(
+    `connections that fell silent, and were ended: ${all.halfOpenEnded}, after at most ${seconds(all.halfOpenEndedInMs)}`,
+  )
   for (const wrong of all.wrongs) console.log(`WRONG ${wrong}`)
   console.log(`lost ${all.lost}, duplicated ${all.duplicated}`)
   if (all.wrongs.length > 0) {

@@ -72,7 +72,8 @@ export class SupervisedServer implements AsyncDisposable {
     this.#isOver = true
     const child = this.#child
     if (child === undefined) return 'not started'
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode ?? String(child.signalCode)
+    if (child.exitCode !== null || child.signalCode !== null)
+      return child.exitCode ?? String(child.signalCode)
     const ended = once(child, 'exit')
     child.kill('SIGTERM')
     const [code, signal] = (await ended) as [number | null, string | null]

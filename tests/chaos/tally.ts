@@ -47,7 +47,14 @@ export class Tally {
   /** All in one, of several. */
   add(other: Tally): void {
     for (const [fault, times] of other.faults) this.faults.set(fault, (this.faults.get(fault) ?? 0) + times)
-    for (const name of ['operations', 'attempts', 'lost', 'duplicated', 'doneWithoutWechat', 'halfOpenEnded'] as const)
+    for (const name of [
+      'operations',
+      'attempts',
+      'lost',
+      'duplicated',
+      'doneWithoutWechat',
+      'halfOpenEnded',
+    ] as const)
       this[name] += other[name]
     for (const name of ['applied', 'notApplied'] as const) this.unknown[name] += other.unknown[name]
     for (const name of ['recoveredInMs', 'liveCaughtUpInMs', 'halfOpenEndedInMs'] as const)

@@ -8,6 +8,7 @@ import { answerClientError } from './answer-client-error.ts'
 import { answerErrors } from './answer-error.ts'
 import { setAnswerHeaders } from './answer-headers.ts'
 import { closeIdleConnections } from './close-idle-connections.ts'
+import { ignoreExpectations } from './ignore-expectations.ts'
 import { logEveryAnswer } from './log-every-answer.ts'
 import { validatorCompiler } from './validator-compiler.ts'
 
@@ -76,6 +77,7 @@ export const createApp = (
   setAnswerHeaders(app)
   acceptEmptyJson(app)
   closeIdleConnections(app)
+  ignoreExpectations(app)
   logEveryAnswer(app, logger)
   return app
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { Type } from 'typebox'
 import type { WebSocket } from 'ws'
 import { Refusal } from '../errors/refusal.ts'
+import { answerHandshakeError } from '../http/answer-client-error.ts'
 import type { App } from '../http/app.ts'
 import { readCaller, readToken } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
@@ -59,6 +60,8 @@ export const liveRoutes = async (app: App, services: Services, logger: Logger): 
       done()
     },
   })
+
+  app.websocketServer.on('wsClientError', answerHandshakeError)
 
   app.route({
     method: 'GET',
