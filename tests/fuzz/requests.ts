@@ -216,7 +216,7 @@ export const readFuzzedRoutes = async (url: string): Promise<FuzzedRoute[]> => {
   const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as Description
   const described = Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([verb, { parameters = [], requestBody, responses }]): FuzzedRoute => {
-      const problem = Object.values(responses['default']?.content ?? {})[0]?.schema.properties?.['code']
+      const problem = Object.values(responses.default?.content ?? {})[0]?.schema.properties?.code
       return {
         name: `${verb.toUpperCase()} ${path}`,
         method: verb.toUpperCase(),

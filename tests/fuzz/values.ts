@@ -44,7 +44,7 @@ export const hostileTexts = [
   '"; drop table users; --',
   '%00',
   '%s%n%x',
-  '${7*7}',
+  '#{7*7}',
   '{{7*7}}',
   '<script>alert(1)</script>',
   'http://169.254.169.254/latest/meta-data/',

@@ -10,6 +10,7 @@ import { setAnswerHeaders } from './answer-headers.ts'
 import { closeIdleConnections } from './close-idle-connections.ts'
 import { ignoreExpectations } from './ignore-expectations.ts'
 import { logEveryAnswer } from './log-every-answer.ts'
+import { requireHost } from './require-host.ts'
 import { validatorCompiler } from './validator-compiler.ts'
 
 export type App = FastifyInstance<
@@ -56,6 +57,8 @@ export const createApp = (
     genReqId: requestId,
     http: {
       maxHeaderSize: HEAD_LIMIT,
+      // Node's own answer to a request without one says nothing; ours does (`require-host.ts`).
+      requireHostHeader: false,
       headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
       connectionsCheckingInterval: Math.min(5000, headersTimeoutMs / 2),
     },
@@ -78,6 +81,7 @@ export const createApp = (
   acceptEmptyJson(app)
   closeIdleConnections(app)
   ignoreExpectations(app)
+  requireHost(app)
   logEveryAnswer(app, logger)
   return app
 }
