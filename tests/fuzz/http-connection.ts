@@ -40,6 +40,9 @@ export class HttpConnection {
   #bytes: Buffer = Buffer.alloc(0)
   #wake: () => void = () => undefined
   #isEnded = false
+  /** What was sent before on the same connection, for a message: it may be what is wrong. */
+  before: Buffer | undefined
+  #sent: Buffer | undefined
 
   constructor(url: string) {
     const { hostname, port } = new URL(url)
@@ -56,6 +59,8 @@ export class HttpConnection {
     options: { isHead?: boolean; isLast?: boolean } = {},
   ): Promise<RawAnswer | undefined> {
     const socket = await this.#open()
+    this.before = this.#sent
+    this.#sent = bytes
     socket.write(bytes)
     if (options.isLast === true) socket.end()
     const timer = setTimeout(() => {
@@ -97,6 +102,7 @@ export class HttpConnection {
     this.#socket = socket
     this.#bytes = Buffer.alloc(0)
     this.#isEnded = false
+    this.#sent = undefined
     const isMine = () => this.#socket === socket
     socket.on('data', (data) => {
       if (!isMine()) return

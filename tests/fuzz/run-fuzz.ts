@@ -190,7 +190,8 @@ class Fuzz {
       if (answer !== undefined && answer.status < 300) people.hear(answer.head, answer.body)
     } catch (error) {
       this.#count(request.route, 0)
-      this.#wrong(request.route, String(error), describe(request, undefined))
+      const before = connection.before?.toString('latin1').slice(0, 1200)
+      this.#wrong(request.route, String(error), `${describe(request, undefined)} after ${JSON.stringify(before)}`)
     } finally {
       this.#sending.delete(request)
     }

@@ -96,6 +96,19 @@ describe('what is not quite HTTP', () => {
     expectProblem(await exchange('GET /v1/me HTTP/1.1\r\nconnection: close\r\n\r\n'), 400, 'BAD_REQUEST')
   })
 
+  it('does not keep its connection from the next request: a form that was refused before its end', async () => {
+    const { token } = await (await world.user('Ann')).login()
+    const part = '--b\r\ncontent-disposition: form-data; name="a"; filename="a"\r\n\r\nGIF89a\r\n'
+    const form = `${part.repeat(12)}${'x'.repeat(200_000)}--b--\r\n`
+    const heard = await exchange(
+      `POST /v1/me/avatar HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${token}\r\n` +
+        `content-type: multipart/form-data; boundary=b\r\ncontent-length: ${form.length}\r\n\r\n`,
+      form,
+      'GET /v1/me HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n',
+    )
+    expect(heard.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 401'])
+  })
+
   it('is no fault of the server’s: a phone that goes away in the middle of its picture', async () => {
     const { token } = await (await world.user('Ann')).login()
     lines.length = 0

@@ -17,6 +17,9 @@ export const readUpload = async (request: FastifyRequest): Promise<Buffer> => {
   } catch (error) {
     if (isOfFastify(error)) throw error
     throw new Refusal('BAD_REQUEST', { detail: 'The form is cut off or malformed.', cause: error })
+  } finally {
+    // What was not read of a refused form stands before the connection's next request, and would hold it up.
+    request.raw.resume()
   }
   if (bytes === undefined) throw new Refusal('AVATAR_MISSING')
   return bytes
