@@ -190,8 +190,12 @@ class Fuzz {
       if (answer !== undefined && answer.status < 300) people.hear(answer.head, answer.body)
     } catch (error) {
       this.#count(request.route, 0)
-      const before = connection.before?.toString('latin1').slice(0, 1200)
-      this.#wrong(request.route, String(error), `${describe(request, undefined)} after ${JSON.stringify(before)}`)
+      const before = shorten(connection.before?.toString('latin1') ?? '')
+      this.#wrong(
+        request.route,
+        String(error),
+        `${describe(request, undefined)} after ${JSON.stringify(before)}`,
+      )
     } finally {
       this.#sending.delete(request)
     }
@@ -216,5 +220,9 @@ class Fuzz {
   }
 }
 
+/** Its beginning and its end. */
+const shorten = (text: string): string =>
+  text.length < 1200 ? text : `${text.slice(0, 300)} … ${text.slice(-800)}`
+
 const describe = ({ bytes, identity }: FuzzRequest, body: string | undefined): string =>
-  `${identity}: ${JSON.stringify(bytes.toString('latin1').slice(0, 1200))}${body === undefined ? '' : ` → ${body.slice(0, 400)}`}`
+  `${identity}: ${JSON.stringify(shorten(bytes.toString('latin1')))}${body === undefined ? '' : ` → ${body.slice(0, 400)}`}`

@@ -85,6 +85,17 @@ describe('what is not quite HTTP', () => {
       expectProblem(await exchange(request), 400, 'BAD_REQUEST')
   })
 
+  it('has the usual answer, and then an end: a wish for an upgrade that is none', async () => {
+    // The first had no answer, for nobody read its body any more; after the second the connection was held, and deaf.
+    const login = 'POST /v1/login HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 13'
+    for (const wish of ['h2c', 'websocket']) {
+      const upgrade = `upgrade: ${wish}\r\nconnection: upgrade\r\n\r\n`
+      expectProblem(await exchange(`${login}\r\n${upgrade}{"code":"no"}`), 401, 'LOGIN_CODE_INVALID')
+      const tooLong = `GET /v1/avatars/${'x'.repeat(300)} HTTP/1.1\r\nhost: a\r\n${upgrade}`
+      expectProblem(await exchange(tooLong), 404, 'NOT_FOUND')
+    }
+  })
+
   it('has the usual answer: an expectation that nobody knows', async () => {
     const heard = await exchange(
       'GET /v1/me HTTP/1.1\r\nhost: a\r\nexpect: something-else\r\nconnection: close\r\n\r\n',

@@ -11,6 +11,7 @@ import { closeIdleConnections } from './close-idle-connections.ts'
 import { ignoreExpectations } from './ignore-expectations.ts'
 import { logEveryAnswer } from './log-every-answer.ts'
 import { requireHost } from './require-host.ts'
+import { isLiveUpgrade, upgradeLiveOnly } from './upgrade-live-only.ts'
 import { validatorCompiler } from './validator-compiler.ts'
 
 export type App = FastifyInstance<
@@ -59,6 +60,7 @@ export const createApp = (
       maxHeaderSize: HEAD_LIMIT,
       // Node's own answer to a request without one says nothing; ours does (`require-host.ts`).
       requireHostHeader: false,
+      shouldUpgradeCallback: isLiveUpgrade,
       headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
       connectionsCheckingInterval: Math.min(5000, headersTimeoutMs / 2),
     },
@@ -82,6 +84,7 @@ export const createApp = (
   closeIdleConnections(app)
   ignoreExpectations(app)
   requireHost(app)
+  upgradeLiveOnly(app)
   logEveryAnswer(app, logger)
   return app
 }
