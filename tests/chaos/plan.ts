@@ -64,6 +64,11 @@ export interface PlanSize {
   readonly others: number
 }
 
+const avatarIn = (chance: Chance): Operation => ({
+  does: 'avatar',
+  colour: `#${chance.below(0x1000000).toString(16).padStart(6, '0')}`,
+})
+
 const operation = (chance: Chance, key: string): Operation => {
   const at = chance.below(100)
   if (at < 45) return { does: 'submit', key, value: chance.between(1, 1000), givesUp: chance.onceIn(6) }
@@ -75,7 +80,7 @@ const operation = (chance: Chance, key: string): Operation => {
   if (at < 63) return { does: 'enter' }
   if (at < 70) return { does: 'nickname', nickname: `n ${key}` }
   if (at < 76) return { does: 'hide', hidden: chance.onceIn(2) }
-  if (at < 79) return { does: 'avatar', colour: `#${chance.below(0x1000000).toString(16).padStart(6, '0')}` }
+  if (at < 79) return avatarIn(chance)
   if (at < 83) return { does: 'leave' }
   if (at < 85) return { does: 'erase' }
   return { does: 'read' }
@@ -112,7 +117,12 @@ export const makePlan = (seed: number, engine: Engine, size: PlanSize): Plan => 
       lastsMs: here.between(50, 900),
       isTwice: here.onceIn(8),
       operations: Array.from({ length: size.players }, (_, player) =>
-        Array.from({ length: size.operations }, (_, at) => operation(here, `${number + 1}.${player}.${at}`)),
+        Array.from({ length: size.operations }, (_, at) =>
+          // Pictures are files of their own: a full disk has to meet them too.
+          fault === 'disk full' && at % 2 === 0
+            ? avatarIn(here)
+            : operation(here, `${number + 1}.${player}.${at}`),
+        ),
       ),
     }
   })

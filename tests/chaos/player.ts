@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type {
   EnterResponse,
   GroupView,
+  LoginResponse,
   MemberPage,
   Problem,
   Ranking,
@@ -125,17 +126,18 @@ export class Player {
 
   /** What a phone shows, held against what was acknowledged to it. */
   async read(): Promise<void> {
-    const { token, userId, hidden, acknowledged, maybe } = this.ledger
+    const { ledger } = this
+    const { userId, hidden, acknowledged, maybe } = ledger
     const { tally, what } = this.#weather
     const list = await this.#until<MemberPage>(
-      () => ({ path: `/v1/groups/${this.groupId}/members?limit=500`, token }),
+      () => ({ path: `/v1/groups/${this.groupId}/members?limit=500`, token: ledger.token }),
       { what: 'list' },
     )
     const times = list.answer?.body.members.filter((member) => member.userId === userId).length ?? 0
     if (times > 1) tally.isDuplicated(`${this.name} stands ${times} times in the list (${what})`)
     if (times !== (hidden ? 0 : 1)) tally.isLost(`${this.name} in the list: ${times} times (${what})`)
     const ranking = await this.#until<Ranking>(
-      () => ({ path: `/v1/groups/${this.groupId}/boards/${BOARD}?limit=500`, token }),
+      () => ({ path: `/v1/groups/${this.groupId}/boards/${BOARD}?limit=500`, token: ledger.token }),
       { what: 'ranking' },
     )
     const shown = ranking.answer?.body.me.row.value ?? 0
@@ -223,14 +225,22 @@ export class Player {
   }
 
   async #eraseAndReturn(): Promise<void> {
-    const { token } = this.ledger
-    await this.#until(() => ({ path: '/v1/me', method: 'DELETE', token }), {
+    const { ledger } = this
+    await this.#until(() => ({ path: '/v1/me', method: 'DELETE', token: ledger.token }), {
       what: 'erase',
       doneAlready: 'TOKEN_INVALID',
     })
-    this.erasedTokens.push(token)
+    this.erasedTokens.push(ledger.token)
     this.ledger = newLedger('', '')
     await this.enter()
+  }
+
+  async #logIn(): Promise<void> {
+    const { answer } = await this.#until<LoginResponse>(
+      async () => ({ path: '/v1/login', json: { code: await this.#person.code() } }),
+      { what: 'login' },
+    )
+    if (answer !== undefined) this.ledger.token = answer.body.token
   }
 
   #resolve(wasUnknown: boolean, wasThere: boolean): void {
@@ -281,6 +291,8 @@ export class Player {
         if (!this.#isPatient || !this.#weather.allows(code))
           this.#fail(`${here} was refused: ${answer.status} ${code} ${answer.text.slice(0, 300)}`)
         why = code
+        // As the SDK does: a token that ran out, or was made while the clock was wrong, is asked for anew.
+        if (code === 'TOKEN_EXPIRED') await this.#logIn()
       } else if (!this.#isPatient) this.#fail(`${here}: the connection was lost`)
       // The database may have committed, and only its answer was lost.
       if (why === 'lost' || why === 'STORE_UNAVAILABLE') wasUnknown = true

@@ -30,9 +30,8 @@ export const createChance = (seed: string): Chance => {
     below,
     between: (least, most) => least + below(most - least + 1),
     oneOf: (choices) => {
-      const chosen = choices[below(choices.length)]
-      if (chosen === undefined) throw new Error('There is nothing to choose from.')
-      return chosen
+      if (choices.length === 0) throw new Error('There is nothing to choose from.')
+      return choices[below(choices.length)] as (typeof choices)[number]
     },
     onceIn: (times) => below(times) === 0,
     named: (name) => createChance(`${seed}/${name}`),

@@ -150,12 +150,12 @@ class Run {
     await Promise.race([due, played])
     await this.#breakAndMend(fault, round)
     await played
-    this.#weather.end()
     this.#tally.recoveredInMs = Math.max(
       this.#tally.recoveredInMs,
       performance.now() - (this.#weather.healedAt ?? performance.now()),
     )
     await this.#check()
+    this.#weather.end()
     return true
   }
 

@@ -1,3 +1,4 @@
+import { glob } from 'node:fs/promises'
 import type { MemberPage, Problem, Ranking, UserExport } from '@qunkit/contract'
 import { ask } from './ask.ts'
 import { BOARD } from './board.ts'
@@ -15,6 +16,9 @@ export const verify = async (
 ): Promise<void> => {
   await Promise.all(players.map((player) => verifyPlayer(player, tally, what)))
   await Promise.all(players.flatMap((player) => verifyErased(stage, player, tally, what)))
+  // What could not be written whole must not go on filling the disk.
+  for await (const half of glob('data/avatars/**/*.tmp', { cwd: stage.disk.path }))
+    tally.wrong(`${half} was left behind (${what})`)
   const [first] = players
   if (first !== undefined) await verifyLists(first, players, tally, what)
 }

@@ -428,7 +428,7 @@ export const errorCodes = {
     status: 503,
     retry: 'later',
     message: tryLater,
-    fix: 'The database does not answer. Nothing was changed. See the server log and /readyz.',
+    fix: 'The database does not answer. What was to be changed most likely was not; send the same request again later. See the server log and /readyz.',
   },
   INTERNAL: {
     status: 500,

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../errors/refusal.ts'
 
-/** Fastify's errors and the system's have a code; the form parser's own, about a form that is cut off or malformed, have none. */
-const hasCode = (error: unknown): boolean => typeof (error as { code?: unknown } | null)?.code === 'string'
+/** About what is over a limit. Any other error says that the form is malformed, or that the phone went away in the middle of it. */
+const isOfFastify = (error: unknown): boolean =>
+  String((error as { code?: unknown } | null)?.code).startsWith('FST_')
 
 /**
  * The one file of a form. The form is read to its end, so that a second file is refused and not ignored.
@@ -14,8 +15,11 @@ export const readUpload = async (request: FastifyRequest): Promise<Buffer> => {
   try {
     for await (const file of request.files()) bytes = await file.toBuffer()
   } catch (error) {
-    if (hasCode(error)) throw error
+    if (isOfFastify(error)) throw error
     throw new Refusal('BAD_REQUEST', { detail: 'The form is cut off or malformed.', cause: error })
+  } finally {
+    // What was not read of a refused form stands before the connection's next request, and would hold it up.
+    request.raw.resume()
   }
   if (bytes === undefined) throw new Refusal('AVATAR_MISSING')
   return bytes

@@ -10,7 +10,10 @@ import { answerClientError } from './answer-client-error.ts'
 import { answerErrors } from './answer-error.ts'
 import { setAnswerHeaders } from './answer-headers.ts'
 import { closeIdleConnections } from './close-idle-connections.ts'
+import { ignoreExpectations } from './ignore-expectations.ts'
 import { logEveryAnswer } from './log-every-answer.ts'
+import { requireHost } from './require-host.ts'
+import { isLiveUpgrade, upgradeLiveOnly } from './upgrade-live-only.ts'
 import { validatorCompiler } from './validator-compiler.ts'
 
 export type App = FastifyInstance<
@@ -58,6 +61,9 @@ export const createApp = (
     genReqId: requestId,
     http: {
       maxHeaderSize: HEAD_LIMIT,
+      // Node's own answer to a request without one says nothing; ours does (`require-host.ts`).
+      requireHostHeader: false,
+      shouldUpgradeCallback: isLiveUpgrade,
       headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
       connectionsCheckingInterval: Math.min(5000, headersTimeoutMs / 2),
     },
@@ -79,6 +85,9 @@ export const createApp = (
   setAnswerHeaders(app)
   acceptEmptyJson(app)
   closeIdleConnections(app)
+  ignoreExpectations(app)
+  requireHost(app)
+  upgradeLiveOnly(app)
   logEveryAnswer(app, logger)
   countRequests(app, metrics)
   return app

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { createMetrics } from '../metrics/metrics.ts'
+import { StoreUnavailableError } from '../store/store-unavailable-error.ts'
 import { LiveDoor } from './live-door.ts'
 import { LiveHub } from './live-hub.ts'
 import { BLOCKED_BYTES, BLOCKED_MS, HEARTBEAT_SECONDS, HELLO_MS } from './live-limits.ts'
+import type { LiveSource } from './live-source.ts'
 import { createFakeSource, FakeSocket } from './testing/fake-source.ts'
 
-const opened = async ({ isWelcome = true }: { isWelcome?: boolean } = {}) => {
-  const { live, source } = createFakeSource()
+const opened = async ({
+  isWelcome = true,
+  changes = {},
+}: {
+  isWelcome?: boolean
+  changes?: Partial<LiveSource>
+} = {}) => {
+  const { live: fake, source } = createFakeSource()
+  const live = { ...fake, ...changes }
   const logger = { error: () => undefined }
   const hub = new LiveHub(live, logger, createMetrics())
   const caller = { user: 'ann', app: 'wx1', expiresAt: Number.POSITIVE_INFINITY }
@@ -66,5 +75,17 @@ describe('a connection', () => {
     door.hear(connection, ping, false)
     await connection.work
     expect(socket.take().map(({ type }) => type)).toEqual(['welcome', 'pong'])
+  })
+
+  it('is told that the database is away, and not that the server is at fault', async () => {
+    const gone = async () => {
+      throw new StoreUnavailableError('PostgreSQL failed with ECONNREFUSED.')
+    }
+    const { door, socket, connection } = await opened({ changes: { access: gone } })
+    socket.take()
+    const subscribe = { type: 'subscribe', groupId: '01a22180-3e84-77c5-bfdb-16ad04d1dfd1' }
+    door.hear(connection, Buffer.from(JSON.stringify(subscribe)), false)
+    await connection.work
+    expect(socket.take()).toMatchObject([{ type: 'ended', code: 'STORE_UNAVAILABLE' }])
   })
 })

@@ -2,6 +2,7 @@ import { type ErrorCode, LiveRequest } from '@qunkit/contract'
 import type { Logger } from 'pino'
 import { Compile } from 'typebox/compile'
 import { Refusal } from '../errors/refusal.ts'
+import { StoreUnavailableError } from '../store/store-unavailable-error.ts'
 import { type Caller, LiveConnection, type LiveSocket } from './live-connection.ts'
 import type { LiveHub } from './live-hub.ts'
 import { BLOCKED_MS, HEARTBEAT_SECONDS, HELLO_MS, MAX_CONNECTIONS_OF_USER } from './live-limits.ts'
@@ -91,7 +92,7 @@ export class LiveDoor {
           return
         }
         this.#options.logger.error({ err: error }, 'a live message could not be answered')
-        connection.end('INTERNAL')
+        connection.end(StoreUnavailableError.isInstance(error) ? 'STORE_UNAVAILABLE' : 'INTERNAL')
       },
     )
     connection.work = mine

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { Type } from 'typebox'
 import type { WebSocket } from 'ws'
 import { Refusal } from '../errors/refusal.ts'
+import { answerHandshakeError } from '../http/answer-client-error.ts'
 import type { App } from '../http/app.ts'
 import { readCaller, readToken } from '../http/authenticate.ts'
 import { measureLive } from '../metrics/measure-live.ts'
@@ -61,6 +62,8 @@ export const liveRoutes = async (app: App, services: Services, logger: Logger): 
       done()
     },
   })
+
+  app.websocketServer.on('wsClientError', answerHandshakeError)
 
   app.route({
     method: 'GET',

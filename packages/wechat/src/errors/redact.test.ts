@@ -9,6 +9,10 @@ describe('redact', () => {
     expect(redact(text, ['', secret])).toBe('a *** b *** c')
   })
 
+  it('takes a secret that no URL can spell: a login code from a client may be any text', () => {
+    expect(redact('a \ud800 b', ['\ud800'])).toBe('a *** b')
+  })
+
   it('removes the query of a URL', () => {
     expect(redact('no https://api.weixin.qq.com/sns?a=b&c=d here', [])).toBe(
       'no https://api.weixin.qq.com/sns?*** here',

@@ -9,7 +9,7 @@ export function redact(text: string, secrets: readonly string[]): string {
   let clean = text.replace(/(https?:\/\/[^\s?]+)\?\S*/g, '$1?***')
   for (const secret of secrets) {
     if (secret === '') continue
-    clean = clean.replaceAll(secret, '***').replaceAll(encodeURIComponent(secret), '***')
+    clean = clean.replaceAll(secret, '***').replaceAll(encodeURIComponent(secret.toWellFormed()), '***')
   }
   return clean.replace(/\p{Cc}+/gu, ' ').slice(0, longest)
 }
