@@ -103,6 +103,7 @@ const cpuOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum
 
 const percentilesOf = (samples: readonly Sample[], kind: Kind): Percentiles => {
   const sorted = samples.flatMap((sample) => (sample.kind === kind ? [sample.ms] : [])).sort((a, b) => a - b)
-  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
+  const at = (part: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
   return { p50: at(0.5), p99: at(0.99) }
 }

@@ -54,21 +54,24 @@ const postgresPlace = async (directory: string): Promise<Place> => {
     filled: () => server.serve(),
     tableBytes: tableBytesOfPostgres,
     databasePid: () => server.pid(),
-      close: stopAtExit(() => server.stop()),
+    close: stopAtExit(() => server.stop()),
   }
 }
 
 /** Fills a database of few groups and one of many, serves both, and measures. */
 export const measureEngine = async (engine: Engine, options: SizeOptions): Promise<EngineResult> => {
   const directory = await makeDirectory(options.directory, engine)
-  const place =
-    engine === 'sqlite' ? sqlitePlace(directory) : await postgresPlace(directory)
+  const place = engine === 'sqlite' ? sqlitePlace(directory) : await postgresPlace(directory)
   const now = Date.now()
   const databases = []
   for (const groups of [FEW_GROUPS, options.groups]) {
     const url = await place.urlOf(`groups_${databases.length}`)
     const population = createPopulation({ groups, now })
-    databases.push({ url, population, ...(await fillOne({ engine, url, population, now, partitions: options.partitions })) })
+    databases.push({
+      url,
+      population,
+      ...(await fillOne({ engine, url, population, now, partitions: options.partitions })),
+    })
   }
   await place.filled()
   const [few, many] = databases

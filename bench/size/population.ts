@@ -16,7 +16,17 @@ const WITH_AVATAR = 0.6
 const WITH_SCORE = 0.4
 
 /** What chances are about: see `chanceOf`. */
-const about = { hidden: 1, joined: 2, verified: 3, groupName: 4, nickname: 5, avatar: 6, score: 7, value: 8, at: 9 }
+const about = {
+  hidden: 1,
+  joined: 2,
+  verified: 3,
+  groupName: 4,
+  nickname: 5,
+  avatar: 6,
+  score: 7,
+  value: 8,
+  at: 9,
+}
 
 const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗']
 const given = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲鑫宇浩然欣怡子涵雨轩梓萱']

@@ -35,8 +35,7 @@ export const normalQuantile = (p: number): number => {
         4.374664141464968, 2.938163982698783,
       ],
       x,
-    ) /
-    polynomial([7.784695709041462e-3, 3.224671290700398e-1, 2.445134137142996, 3.754408661907416, 1], x)
+    ) / polynomial([7.784695709041462e-3, 3.224671290700398e-1, 2.445134137142996, 3.754408661907416, 1], x)
   if (p < 0.02425) return tail(Math.sqrt(-2 * Math.log(p)))
   if (p > 1 - 0.02425) return -tail(Math.sqrt(-2 * Math.log(1 - p)))
   const x = p - 0.5

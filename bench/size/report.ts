@@ -27,7 +27,8 @@ export const ratioOf = ({ few, many }: Compared): number => many.p99 / few.p99
 
 /** Whether all that is promised of size is kept. */
 export const keepsPromises = ({ latencies, memory }: EngineResult): boolean =>
-  latencies.compared.every((compared) => ratioOf(compared) <= MOST_RATIO) && memory.gained.rss <= MOST_GAIN * memory.first.rss
+  latencies.compared.every((compared) => ratioOf(compared) <= MOST_RATIO) &&
+  memory.gained.rss <= MOST_GAIN * memory.first.rss
 
 /** What was measured, as tables of text. */
 export const describe = (result: EngineResult): string => {
@@ -50,7 +51,8 @@ export const describe = (result: EngineResult): string => {
     if (bytes / memberships >= 0.5)
       disk.push([name, Math.round(bytes / 2 ** 20), round(bytes / memberships, 0)])
   const { own, all } = bytesPerMembership(result)
-  const mib = ({ rss, heap }: { rss: number; heap: number }) => `${Math.round(rss)} (heap ${Math.round(heap)})`
+  const mib = ({ rss, heap }: { rss: number; heap: number }) =>
+    `${Math.round(rss)} (heap ${Math.round(heap)})`
   return [
     latency.toString(),
     `${latencies.requests.toLocaleString('en')} requests at ${latencies.perSecond} a second (open loop); CPU of one of the mix: ${Math.round(latencies.cpu.few)} µs at 1,000 groups, ${Math.round(latencies.cpu.many)} µs at ${many}, ${round(latencies.cpu.many / latencies.cpu.few, 2)} times`,

@@ -62,16 +62,7 @@ export const fillingsOf = (population: Population, now: number): Filling[] => {
     },
     {
       table: 'groups',
-      columns: [
-        'group_id',
-        'appid',
-        'kind',
-        'wechat_id',
-        'name',
-        'member_count',
-        'version',
-        'created_at',
-      ],
+      columns: ['group_id', 'appid', 'kind', 'wechat_id', 'name', 'member_count', 'version', 'created_at'],
       expected: groups,
       *rows() {
         for (let group = 0; group < groups; group += 1) {

@@ -1,9 +1,11 @@
 // `npm run bench -- --size`: does it stay as fast when there is a thousand times as much?
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { describeCosts } from './costs.ts'
 import { checkSpace } from './disk.ts'
 import { type EngineResult, measureEngine } from './measure-engine.ts'
 import { readOptions, type SizeOptions, usage } from './options.ts'
+import { type Measured, publish, readPublished } from './publish.ts'
 import { describe, keepsPromises } from './report.ts'
 import { cleanUpAtExit, isStopping } from './scratch.ts'
 
@@ -26,7 +28,8 @@ const options = ((): SizeOptions => {
 
 cleanUpAtExit()
 try {
-  await measure()
+  if (options.costsOnly) for (const result of readPublished().results) console.log(describeCosts(result))
+  else await measure()
 } catch (error) {
   // Told to end, this process waits for its children, and ends by itself.
   if (isStopping()) await new Promise(() => {})
@@ -45,9 +48,10 @@ async function measure(): Promise<void> {
     console.log(`${describe(result)}\n`)
   }
   const machine = machineOf()
-  const measured = { at: new Date().toISOString(), machine, results }
+  const measured: Measured = { at: new Date().toISOString(), machine, results }
   writeFileSync(new URL('../size-results.json', import.meta.url), `${JSON.stringify(measured, null, 2)}\n`)
   console.log(`${machine}; written to bench/size-results.json`)
+  if (options.publish) publish(measured)
   if (!results.every(keepsPromises)) {
     console.error('bench: not all of it stays within its target')
     process.exitCode = 1

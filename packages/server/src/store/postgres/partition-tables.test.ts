@@ -99,9 +99,9 @@ describe('dividing tables into partitions', () => {
       await store.migrate()
       await query(url, 'create view depending as select * from scores')
       await expect(partitionTables(url, 2)).rejects.toThrow('PostgreSQL failed')
-      expect(
-        await query(url, "select count(*)::int as count from pg_class where relkind = 'p'"),
-      ).toEqual([{ count: 0 }])
+      expect(await query(url, "select count(*)::int as count from pg_class where relkind = 'p'")).toEqual([
+        { count: 0 },
+      ])
     } finally {
       await store.close()
     }

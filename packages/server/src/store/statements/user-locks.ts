@@ -10,7 +10,12 @@ const lockRow = prepared((db, p: { userId: string }, dialect) => {
 })
 
 const membershipsOf = (db: Kysely<Tables>, p: { userId: string }) =>
-  db.selectFrom('memberships').select('group_id').where('user_id', '=', p.userId).orderBy('group_id').forUpdate()
+  db
+    .selectFrom('memberships')
+    .select('group_id')
+    .where('user_id', '=', p.userId)
+    .orderBy('group_id')
+    .forUpdate()
 
 /**
  * Each membership before its group, as whoever enters locks them. One FOR UPDATE of both tables would not do: of a table
