@@ -6,7 +6,7 @@ import { checkSpace } from './disk.ts'
 import { type EngineResult, measureEngine } from './measure-engine.ts'
 import { readOptions, type SizeOptions, usage } from './options.ts'
 import { type Measured, publish, readPublished } from './publish.ts'
-import { describe, keepsPromises } from './report.ts'
+import { keepsPromises } from './report.ts'
 import { cleanUpAtExit, isStopping } from './scratch.ts'
 
 /** What filling and serving need for each membership, sorting and logs included. */
@@ -43,9 +43,7 @@ async function measure(): Promise<void> {
   console.log(`bench: ${groups.toLocaleString('en')} groups; takes up to ${room}, and removes it at the end`)
   const results: EngineResult[] = []
   for (const engine of engines) {
-    const result = await measureEngine(engine, options)
-    results.push(result)
-    console.log(`${describe(result)}\n`)
+    results.push(await measureEngine(engine, options, (text) => console.log(`${text}\n`)))
   }
   const machine = machineOf()
   const measured: Measured = { at: new Date().toISOString(), machine, results }
