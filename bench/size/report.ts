@@ -70,7 +70,7 @@ filled in ${fillSeconds} s by a process of ${fillPeakMib} MiB at the most`
 export const describeMemory = ({ requests, perSecond, first, last, gained }: MemoryUnderLoad): string => {
   const mib = ({ rss, heap }: { rss: number; heap: number }) =>
     `${Math.round(rss)} (heap ${Math.round(heap)})`
-  return `memory of the server under ${requests.toLocaleString('en')} requests (an hour of ${HOUR_PER_SECOND} a second, taken at ${Math.round(perSecond)} a second), MiB: ${mib(first)} after the first quarter, ${mib(last)} at the end; its trend gained ${round(gained.rss, 1)} (heap ${round(gained.heap, 1)}), target ≤ ${round(MOST_GAIN * first.rss, 1)}`
+  return `memory of the server under ${requests.toLocaleString('en')} requests (${round(requests / HOUR_PER_SECOND / 60, 0)} minutes of ${HOUR_PER_SECOND} a second, taken at ${Math.round(perSecond)} a second), MiB: ${mib(first)} after the first quarter, ${mib(last)} at the end; its trend gained ${round(gained.rss, 1)} (heap ${round(gained.heap, 1)}), target ≤ ${round(MOST_GAIN * first.rss, 1)}`
 }
 
 /** All that was measured, as text. */

@@ -50,7 +50,9 @@ async function measure(): Promise<void> {
   writeFileSync(new URL('../size-results.json', import.meta.url), `${JSON.stringify(measured, null, 2)}\n`)
   console.log(`${machine}; written to bench/size-results.json`)
   if (options.publish) publish(measured)
-  if (!results.every(keepsPromises)) {
+  if (options.size === 'small') {
+    console.log('A quick look is too short to be held against the targets.')
+  } else if (!results.every(keepsPromises)) {
     console.error('bench: not all of it stays within its target')
     process.exitCode = 1
   }
