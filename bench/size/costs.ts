@@ -5,7 +5,7 @@ import { nameOf } from './report.ts'
 import { kinds } from './traffic-mix.ts'
 
 /** What is assumed: everything else is measured. */
-export const assumed = {
+const assumed = {
   /** Of all users, those who come on a day. */
   active: 0.2,
   /** What one of them does on that day. */
@@ -23,7 +23,7 @@ export const assumed = {
 const GIB = 2 ** 30
 const DAY_SECONDS = 86_400
 
-export interface Cost {
+interface Cost {
   readonly requestsPerSecond: number
   readonly serverCores: number
   readonly databaseCores: number
@@ -33,7 +33,7 @@ export interface Cost {
 }
 
 /** What so many users need, from what was measured and what is assumed. */
-export const costAt = (users: number, result: EngineResult): Cost => {
+const costAt = (users: number, result: EngineResult): Cost => {
   const perSecond = (kind: (typeof kinds)[number]) =>
     ((users * assumed.active * assumed.perDay[kind]) / DAY_SECONDS) * assumed.peak
   const cores = (of: 'server' | 'database') =>

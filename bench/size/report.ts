@@ -7,7 +7,7 @@ import type { MemoryUnderLoad } from './memory.ts'
 import { HOUR_PER_SECOND } from './options.ts'
 
 /** What the p99 at many groups may be of what it is at few. */
-export const MOST_RATIO = 1.5
+const MOST_RATIO = 1.5
 /** What the memory may gain under an hour's load, of what it is after the warm-up. */
 const MOST_GAIN = 0.1
 
@@ -25,7 +25,7 @@ const bytesPerMembership = ({ tableBytes, memberships }: Filled) => ({
   all: sum(Object.values(tableBytes)) / memberships,
 })
 
-export const ratioOf = ({ few, many }: Compared): number => many.p99 / few.p99
+const ratioOf = ({ few, many }: Compared): number => many.p99 / few.p99
 
 /** Whether all that is promised of size is kept. */
 export const keepsPromises = ({ latencies, memory }: EngineResult): boolean =>
