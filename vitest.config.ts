@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const folders = ['packages/*/src', 'apps/*/miniprogram', 'apps/*/tests', 'tests']
+const folders = ['packages/*/src', 'apps/*/miniprogram', 'apps/*/tests', 'tests', 'bench']
 const testsNamed = (ending: string) => folders.map((folder) => `${folder}/**/*${ending}`)
 
 const shared = { testTimeout: 30_000, hookTimeout: 60_000 }

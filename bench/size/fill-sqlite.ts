@@ -3,8 +3,8 @@ import Database from 'better-sqlite3'
 import type { Filling, Note, Value } from './rows.ts'
 
 const ROWS_AT_ONCE = 50
-/** What the pages under work may take, in KiB. */
-const CACHE_KIB = 512 * 1024
+/** What the pages under work may take, in KiB; while an index is made, what is sorted takes as much again. */
+const CACHE_KIB = 256 * 1024
 
 /**
  * Makes the schema by the server's own migrations, then fills it past the server: many rows in a statement, in the order of the

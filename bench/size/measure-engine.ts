@@ -9,10 +9,12 @@ import { type Engine, FEW_GROUPS, type SizeOptions } from './options.ts'
 import { createPopulation, type Population } from './population.ts'
 import type { PostgresServer } from './postgres.ts'
 import { createProgress } from './progress.ts'
+import { describeCpu, describeDisk, describeLatencies, describeMemory } from './report.ts'
 import { fillingsOf } from './rows.ts'
 import { makeDirectory, removeDirectory, stopAtExit } from './scratch.ts'
 
-export interface EngineResult {
+/** What was filled, and what it takes. */
+export interface Filled {
   readonly engine: Engine
   readonly partitions: number
   readonly groups: number
@@ -22,6 +24,9 @@ export interface EngineResult {
   /** MiB that the process that filled the database took at the most. */
   readonly fillPeakMib: number
   readonly tableBytes: TableBytes
+}
+
+export interface EngineResult extends Filled {
   readonly latencies: Latencies
   readonly costs: readonly RequestCost[]
   readonly memory: MemoryUnderLoad
@@ -58,8 +63,12 @@ const postgresPlace = async (directory: string): Promise<Place> => {
   }
 }
 
-/** Fills a database of few groups and one of many, serves both, and measures. */
-export const measureEngine = async (engine: Engine, options: SizeOptions): Promise<EngineResult> => {
+/** Fills a database of few groups and one of many, serves both, and measures; says what it found part after part. */
+export const measureEngine = async (
+  engine: Engine,
+  options: SizeOptions,
+  say: (text: string) => void,
+): Promise<EngineResult> => {
   const directory = await makeDirectory(options.directory, engine)
   const place = engine === 'sqlite' ? sqlitePlace(directory) : await postgresPlace(directory)
   const now = Date.now()
@@ -77,7 +86,16 @@ export const measureEngine = async (engine: Engine, options: SizeOptions): Promi
   const [few, many] = databases
   if (few === undefined || many === undefined) throw new Error('Two databases were to be filled.')
 
-  const tableBytes = await place.tableBytes(many.url)
+  const { groups, users, memberships } = many.population
+  const filled: Filled = {
+    engine,
+    partitions: engine === 'postgres' ? options.partitions : 0,
+    ...{ groups, users, memberships },
+    fillSeconds: many.fillSeconds,
+    fillPeakMib: many.fillPeakMib,
+    tableBytes: await place.tableBytes(many.url),
+  }
+  say(describeDisk(filled))
   await readOnce(directory)
   const dataDir = await makeDirectory(options.directory, 'data')
   const [fewServer, manyServer] = await Promise.all(
@@ -95,6 +113,8 @@ export const measureEngine = async (engine: Engine, options: SizeOptions): Promi
   const latencies = await compareLatencies(subjectOf(fewServer, few), subject, options.pace, (part) =>
     progress.show('latencies', part),
   )
+  progress.end()
+  say(describeLatencies(filled, latencies))
   await fewServer.stop()
   progress.show('CPU time of each kind of request', 0)
   const costs = await measureCosts(
@@ -102,21 +122,17 @@ export const measureEngine = async (engine: Engine, options: SizeOptions): Promi
     { server: manyServer.pid, database: databasePid },
     options.costRequests,
   )
+  progress.end()
+  say(describeCpu(filled, costs))
   const memory = await measureMemory(manyServer, many.population, options.hourRequests, (part) =>
     progress.show('memory under load', part),
   )
   progress.end()
+  say(describeMemory(memory))
   await manyServer.stop()
   await place.close()
   for (const one of [directory, dataDir]) removeDirectory(one)
-  const { groups, users, memberships } = many.population
-  const { fillSeconds, fillPeakMib } = many
-  return {
-    engine,
-    partitions: engine === 'postgres' ? options.partitions : 0,
-    ...{ groups, users, memberships, fillSeconds, fillPeakMib },
-    ...{ tableBytes, latencies, costs, memory },
-  }
+  return { ...filled, latencies, costs, memory }
 }
 
 const fillOne = async (filled: {

@@ -48,7 +48,7 @@ export const usage = `npm run bench -- --size [small] [options]
   --groups <n>             another number of groups: a multiple of 1,000
   --partitions <n>         on PostgreSQL, the large tables as so many hash partitions (docs/scaling.md)
   --dir <directory>        where the databases are made, and removed again; default ${tmpdir()}
-  --publish                write what was measured into docs/scaling.json and docs/scaling.md, when both engines were
+  --publish                write what was measured into docs/scaling.json and docs/scaling.md
   --costs                  measure nothing: print what docs/scaling.json comes to at 10 thousand to 100 million users`
 
 /** @throws Error with a sentence that says what is wrong */

@@ -1,10 +1,12 @@
 // `npm run bench -- --size`: does it stay as fast when there is a thousand times as much?
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { describeCosts } from './costs.ts'
 import { checkSpace } from './disk.ts'
 import { type EngineResult, measureEngine } from './measure-engine.ts'
 import { readOptions, type SizeOptions, usage } from './options.ts'
-import { describe, keepsPromises } from './report.ts'
+import { type Measured, publish, readPublished } from './publish.ts'
+import { keepsPromises } from './report.ts'
 import { cleanUpAtExit, isStopping } from './scratch.ts'
 
 /** What filling and serving need for each membership, sorting and logs included. */
@@ -26,7 +28,8 @@ const options = ((): SizeOptions => {
 
 cleanUpAtExit()
 try {
-  await measure()
+  if (options.costsOnly) for (const result of readPublished().results) console.log(describeCosts(result))
+  else await measure()
 } catch (error) {
   // Told to end, this process waits for its children, and ends by itself.
   if (isStopping()) await new Promise(() => {})
@@ -40,15 +43,16 @@ async function measure(): Promise<void> {
   console.log(`bench: ${groups.toLocaleString('en')} groups; takes up to ${room}, and removes it at the end`)
   const results: EngineResult[] = []
   for (const engine of engines) {
-    const result = await measureEngine(engine, options)
-    results.push(result)
-    console.log(`${describe(result)}\n`)
+    results.push(await measureEngine(engine, options, (text) => console.log(`${text}\n`)))
   }
   const machine = machineOf()
-  const measured = { at: new Date().toISOString(), machine, results }
+  const measured: Measured = { at: new Date().toISOString(), machine, results }
   writeFileSync(new URL('../size-results.json', import.meta.url), `${JSON.stringify(measured, null, 2)}\n`)
   console.log(`${machine}; written to bench/size-results.json`)
-  if (!results.every(keepsPromises)) {
+  if (options.publish) publish(measured)
+  if (options.size === 'small') {
+    console.log('A quick look is too short to be held against the targets.')
+  } else if (!results.every(keepsPromises)) {
     console.error('bench: not all of it stays within its target')
     process.exitCode = 1
   }

@@ -10,7 +10,7 @@ export const kinds = ['enter', 'list', 'ranking', 'submit'] as const
 export type Kind = (typeof kinds)[number]
 
 /** How many of ten requests. Whoever opens a group enters, reads its list and its ranking; now and then a score comes. */
-export const mix: Readonly<Record<Kind, number>> = { enter: 3, list: 3, ranking: 2, submit: 2 }
+const mix: Readonly<Record<Kind, number>> = { enter: 3, list: 3, ranking: 2, submit: 2 }
 
 export interface Sent {
   readonly kind: Kind

@@ -3,12 +3,12 @@ import type { Store } from '../store.ts'
 import { storeReads, storeWrites } from '../store-methods.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
 import { Watchers } from '../watchers.ts'
+import { CommittedReads } from './committed-reads.ts'
 import { GroupCommit } from './group-commit.ts'
 import { ListVersions } from './list-versions.ts'
 import { migrateSqlite, pendingSqliteMigrations } from './migrate-sqlite.ts'
 import { openReader, openWriter } from './open-connection.ts'
 import { heedOtherProcesses } from './other-processes.ts'
-import { SqliteExecutor, StatementCache } from './sqlite-executor.ts'
 
 /**
  * Opens the store in an SQLite file, which is made when it is not there. Other processes may open the same file.
@@ -24,7 +24,7 @@ export async function openSqliteStore({ file }: { file: string }): Promise<Store
     versions?.committed()
     watchers.tell([...changedGroups])
   })
-  const reads = storeReads(new SqliteExecutor(new StatementCache(reader)))
+  const reads = storeReads(new CommittedReads(writer, reader))
 
   const readVersion = async (groupId: string, userId: string): Promise<number | undefined> => {
     const generation = versions?.generation ?? 0
