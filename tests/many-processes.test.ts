@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { BoardDefinition, EnterResponse, Problem, Ranking } from '@qunkit/contract'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { LiveClient } from '../packages/server/src/live/testing/live-client.ts'
 import { hasRedis, RedisServer } from '../packages/server/src/redis/testing/redis-server.ts'
 import { startPostgres, type TestPostgres } from '../packages/server/src/store/testing/postgres.ts'
@@ -9,6 +9,9 @@ import { call } from './harness/http.ts'
 import { QunkitProcess, settingsFor } from './harness/qunkit-process.ts'
 import { makeFolder, removeFolder } from './harness/temporary-folder.ts'
 import { type Chat, type Person, WechatWorld } from './harness/wechat-world.ts'
+
+// A process takes a second to start, and several on a busy machine; here many are.
+vi.setConfig({ testTimeout: 120_000 })
 
 const SERVER_KEY = 'the-key-of-our-own-game-server-0123456789'
 

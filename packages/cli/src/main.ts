@@ -63,6 +63,12 @@ program
   .description('Print a new secret, for QUNKIT_TOKEN_SECRET or QUNKIT_DATA_SECRET')
   .action(async () => (await import('./secret/print-secret.ts')).printSecret())
 
+program
+  .command('rotate-keys')
+  .description('Encrypt with the first data secret what earlier ones encrypted, so that those can be dropped')
+  .option('--config <file>', 'a configuration file')
+  .action(async (options) => (await import('./rotate-keys/rotate-keys.ts')).rotateKeys(options))
+
 const boards = program.command('boards').description('The rankings that a server keeps')
 boards
   .command('apply')

@@ -47,7 +47,7 @@ export const Config = Type.Object(
     databaseIdleMs: milliseconds('After how long without work a connection to PostgreSQL is closed', 10_000),
     databaseConnectTimeoutMs: milliseconds('How long a request waits for a connection to PostgreSQL', 5000),
     databaseStatementTimeoutMs: milliseconds('After how long PostgreSQL gives up a statement', 5000),
-    databaseLockTimeoutMs: milliseconds('How long a statement waits for another transaction', 3000),
+    databaseLockTimeoutMs: milliseconds('How long a statement waits for another transaction', 4000),
     redisUrl: Type.Optional(
       Type.String({
         pattern: '^rediss?://[^/?#]+(/\\d+)?$',

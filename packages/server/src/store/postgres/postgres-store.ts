@@ -36,7 +36,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     idleMs: 10_000,
     connectionTimeoutMs: 5_000,
     statementTimeoutMs: 5_000,
-    lockTimeoutMs: 3_000,
+    lockTimeoutMs: 4_000,
     ...settings,
   })
   const sender = randomUUID()
