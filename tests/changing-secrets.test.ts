@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EnterResponse, Problem, User } from '@qunkit/contract'
+import { createServer, loadConfig } from '@qunkit/server'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { dumpDatabase } from './harness/database-dump.ts'
 import { QunkitProcess, settingsFor } from './harness/qunkit-process.ts'
@@ -23,15 +24,24 @@ afterAll(() => world.close())
 const openDatabase = async () => {
   const folder = await makeFolder()
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const environment = (secrets: Record<string, string>) => ({ ...settingsFor(world, folder), ...secrets })
+  const environment = (secrets: Record<string, string>) => ({
+    ...settingsFor(world, folder),
+    LOG_LEVEL: 'silent',
+    ...secrets,
+  })
   return {
     sessionKeys: () => dumpDatabase(join(folder, 'qunkit.db')).session_keys ?? [],
     run: (args: readonly string[], secrets: Record<string, string>) =>
       QunkitProcess.run(args, environment(secrets), folder),
-    async serve<T>(secrets: Record<string, string>, work: (server: QunkitProcess) => Promise<T>): Promise<T> {
-      await using server = await QunkitProcess.serve(environment(secrets), folder)
-      world.serverUrl = server.url
-      return await work(server)
+    async serve<T>(secrets: Record<string, string>, work: () => Promise<T>): Promise<T> {
+      const config = await loadConfig({ cwd: folder, environment: environment(secrets) })
+      const server = await createServer({ config, now: () => world.stack.sandbox.world.clock.now() })
+      try {
+        world.serverUrl = await server.listen()
+        return await work()
+      } finally {
+        await server.close()
+      }
     },
   }
 }
