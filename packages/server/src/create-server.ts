@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { createWechat, type WechatOptions } from '@qunkit/wechat'
 import type { Logger } from 'pino'
 import { createCapabilities } from './article/capability.ts'
@@ -27,7 +28,7 @@ import { memberRoutes } from './members/routes.ts'
 import { profileRoutes } from './profiles/routes.ts'
 import { createRankingCache } from './rankings/ranking-cache.ts'
 import { rankingRoutes } from './rankings/routes.ts'
-import { RedisConnection } from './redis/redis-connection.ts'
+import { logRedis, RedisConnection } from './redis/redis-connection.ts'
 import { createRequestCounts } from './redis/request-counts.ts'
 import { pruningPeriods } from './scores/prune-periods.ts'
 import { scoreRoutes } from './scores/routes.ts'
@@ -59,6 +60,11 @@ export interface QunkitServer {
   readonly logger: Logger
   /** Starts to serve; answers the address. */
   listen(): Promise<string>
+  /**
+   * To be called before `close`, where a load balancer stands before this server: answers 503 to `/readyz` and serves all
+   * else as before, until `drainMs` have passed.
+   */
+  drain(): Promise<void>
   /** Refuses new requests, finishes those under way, and closes the database. */
   close(): Promise<void>
 }
@@ -74,12 +80,15 @@ export const createServer = async ({
   fetch,
 }: ServerOptions): Promise<QunkitServer> => {
   const logger = createLogger(config.logLevel, logTo)
-  const redis = config.redisUrl === undefined ? undefined : new RedisConnection(config.redisUrl, logger)
+  const redis =
+    config.redisUrl === undefined ? undefined : new RedisConnection(config.redisUrl, logRedis(logger))
+  await redis?.settled
   const store = await openMigrated(config, redis).catch((error: unknown) => {
     redis?.close()
     throw error
   })
 
+  let isStopping = false
   let address = `http://${config.host}:${config.port}`
   const sealer = createSealer(config.dataSecrets)
   const tokenStore = createAccessTokenStore({ store, sealer, now })
@@ -127,7 +136,7 @@ export const createServer = async ({
   await describeApi(app, { isHttps: services.publicUrl().startsWith('https:') })
   await liveRoutes(app, services, logger)
   await app.register(async (open: App) => {
-    healthRoutes(open, services)
+    healthRoutes(open, services, () => isStopping)
     loginRoutes(open, services)
     enterRoute(open, services)
     avatarRoute(open, services)
@@ -164,7 +173,14 @@ export const createServer = async ({
       address = await app.listen({ host: config.host, port: config.port })
       return address
     },
-    close: () => app.close(),
+    async drain() {
+      isStopping = true
+      await setTimeout(config.drainMs)
+    },
+    close() {
+      isStopping = true
+      return app.close()
+    },
   }
 }
 

@@ -400,6 +400,12 @@ export const errorCodes = {
     message: tryLater,
     fix: 'The database does not answer. Nothing was changed. See the server log and /readyz.',
   },
+  SERVER_STOPPING: {
+    status: 503,
+    retry: 'later',
+    message: tryLater,
+    fix: 'The server is about to stop. Another one takes the next requests.',
+  },
   INTERNAL: {
     status: 500,
     retry: 'later',

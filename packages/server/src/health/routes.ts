@@ -6,8 +6,11 @@ import type { Services } from '../services.ts'
 
 const Ok = Type.Object({ status: Type.Literal('ok') })
 
-/** `/healthz`: the process lives. `/readyz`: it can serve, for its database answers and its schema is up to date. */
-export const healthRoutes = (app: App, { store }: Services): void => {
+/**
+ * `/healthz`: the process lives. `/readyz`: it can serve, for its database answers and its schema is up to date, and it is
+ * not about to stop.
+ */
+export const healthRoutes = (app: App, { store }: Services, isStopping: () => boolean): void => {
   app.get(
     '/healthz',
     { schema: { tags: ['operations'], summary: 'The process lives', response: answers(Ok) } },
@@ -17,6 +20,7 @@ export const healthRoutes = (app: App, { store }: Services): void => {
     '/readyz',
     { schema: { tags: ['operations'], summary: 'The process can serve', response: answers(Ok) } },
     async () => {
+      if (isStopping()) throw new Refusal('SERVER_STOPPING')
       await store.ping()
       const pending = await store.pendingMigrations()
       if (pending.length > 0) {

@@ -55,15 +55,22 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     watchers.tell([...changedGroups])
     announcer.add(changedGroups)
   }
+  // Never destroyed, for the pool is not its own.
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
   return {
     engine: 'postgres',
     reads: storeReads(new PostgresExecutor(pool, (read) => tryAgain(hosts, read))),
     write: (work) => inTransaction({ pool, hosts }, (executor) => work(storeWrites(executor)), committed),
     watch: (listener) => watchers.watch(listener),
-    migrate: () => onOwnConnections(hosts, (db) => migrateToLatest(storeMigrator(db, 'postgres'))),
-    pendingMigrations: () =>
-      onOwnConnections(hosts, (db) => pendingMigrations(storeMigrator(db, 'postgres'))),
+    migrate: () => migrate(hosts),
+    async pendingMigrations() {
+      try {
+        return await pendingMigrations(storeMigrator(db, 'postgres'))
+      } catch (error) {
+        throw StoreUnavailableError.of('PostgreSQL', error)
+      }
+    },
     async ping() {
       try {
         await pool.query('select 1')
@@ -83,15 +90,12 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 }
 
 /** A migration may take longer than any statement of a request may. */
-async function onOwnConnections<T>(
-  hosts: DatabaseHosts,
-  work: (db: Kysely<unknown>) => Promise<T>,
-): Promise<T> {
+async function migrate(hosts: DatabaseHosts): Promise<string[]> {
   const pool = new pg.Pool({ Client: clientOf(hosts), max: 2, connectionTimeoutMillis: 5_000 })
   pool.on('error', () => {})
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
-    return await work(db)
+    return await migrateToLatest(storeMigrator(db, 'postgres'))
   } catch (error) {
     throw StoreUnavailableError.of('PostgreSQL', error)
   } finally {
