@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { BoardDefinition, EnterResponse, Problem, Ranking } from '@qunkit/contract'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { LiveClient } from '../packages/server/src/live/testing/live-client.ts'
 import { hasRedis, RedisServer } from '../packages/server/src/redis/testing/redis-server.ts'
+import { connectionsNamed } from '../packages/server/src/store/testing/connections-named.ts'
 import { startPostgres, type TestPostgres } from '../packages/server/src/store/testing/postgres.ts'
 import { call } from './harness/http.ts'
 import { QunkitProcess, settingsFor } from './harness/qunkit-process.ts'
@@ -103,16 +103,6 @@ const untilTold = async (client: LiveClient, userId: string) => {
 const rename = (server: QunkitProcess, token: string, nickname: string) =>
   call<Problem>(`${server.url}/v1/me`, { method: 'PUT', json: { nickname }, token })
 
-const listeners = async (databaseUrl: string): Promise<number> => {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  const { rowCount } = await client.query(
-    "select from pg_stat_activity where application_name = 'qunkit-listener' and datname = current_database()",
-  )
-  await client.end()
-  return rowCount ?? 0
-}
-
 const tests = (servers: () => Servers, isHeardOfDatabase: boolean) => {
   it('tell whoever watches at one what was changed at the other, and go on where the other left off', async () => {
     const { b, databaseUrl, start } = servers()
@@ -130,7 +120,7 @@ const tests = (servers: () => Servers, isHeardOfDatabase: boolean) => {
     const renamed = await untilTold(client, ben.user.userId)
     expect(renamed.members?.map(({ nickname }) => nickname)).toEqual(['老王'])
     // It heard so by the way that was configured, and by no other.
-    expect((await listeners(databaseUrl)) > 0).toBe(isHeardOfDatabase)
+    expect((await connectionsNamed(databaseUrl, 'qunkit-listener')) > 0).toBe(isHeardOfDatabase)
 
     await a.signal('SIGKILL')
     await client.closed
