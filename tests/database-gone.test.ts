@@ -1,12 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { EnterResponse, Problem } from '@qunkit/contract'
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { LiveClient } from '../packages/server/src/live/testing/live-client.ts'
 import { startPostgres, type TestPostgres } from '../packages/server/src/store/testing/postgres.ts'
 import { type Answer, call } from './harness/http.ts'
 import { QunkitProcess, settingsFor } from './harness/qunkit-process.ts'
 import { makeFolder, removeFolder } from './harness/temporary-folder.ts'
 import { WechatWorld } from './harness/wechat-world.ts'
+
+// A process takes a second to start, and several on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 let postgres: TestPostgres
 let world: WechatWorld

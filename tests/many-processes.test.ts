@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { BoardDefinition, EnterResponse, Problem, Ranking } from '@qunkit/contract'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { LiveClient } from '../packages/server/src/live/testing/live-client.ts'
 import { hasRedis, RedisServer } from '../packages/server/src/redis/testing/redis-server.ts'
+import { connectionsNamed } from '../packages/server/src/store/testing/connections-named.ts'
 import { startPostgres, type TestPostgres } from '../packages/server/src/store/testing/postgres.ts'
 import { call } from './harness/http.ts'
 import { QunkitProcess, settingsFor } from './harness/qunkit-process.ts'
 import { makeFolder, removeFolder } from './harness/temporary-folder.ts'
 import { type Chat, type Person, WechatWorld } from './harness/wechat-world.ts'
+
+// A process takes a second to start, and several on a busy machine; here many are.
+vi.setConfig({ testTimeout: 120_000 })
 
 const SERVER_KEY = 'the-key-of-our-own-game-server-0123456789'
 
@@ -41,8 +44,16 @@ afterAll(async () => {
 
 type Entered = EnterResponse & { token: string }
 
+interface Servers extends AsyncDisposable {
+  readonly a: QunkitProcess
+  readonly b: QunkitProcess
+  readonly databaseUrl: string
+  /** One more. */
+  start(): Promise<QunkitProcess>
+}
+
 /** Two servers on one new database. */
-const startTwo = async (settings: Record<string, string> = {}) => {
+const startTwo = async (settings: Record<string, string>): Promise<Servers> => {
   const databaseUrl = await postgres.createDatabase()
   const environment = {
     ...settingsFor(world, folder),
@@ -52,12 +63,17 @@ const startTwo = async (settings: Record<string, string> = {}) => {
     LOG_LEVEL: 'info',
     ...settings,
   }
-  const [a, b] = await Promise.all([1, 2].map(() => QunkitProcess.serve(environment, folder)))
-  if (a === undefined || b === undefined) throw new Error('Two were asked for.')
-  onTestFinished(async () => {
-    await Promise.all([a, b].map((one) => one[Symbol.asyncDispose]()))
-  })
-  return { a, b, databaseUrl, environment }
+  const start = () => QunkitProcess.serve(environment, folder)
+  const [a, b] = await Promise.all([start(), start()])
+  return {
+    a,
+    b,
+    databaseUrl,
+    start,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([a, b].map((one) => one[Symbol.asyncDispose]()))
+    },
+  }
 }
 
 /** `person` enters through that process. */
@@ -87,141 +103,113 @@ const untilTold = async (client: LiveClient, userId: string) => {
 const rename = (server: QunkitProcess, token: string, nickname: string) =>
   call<Problem>(`${server.url}/v1/me`, { method: 'PUT', json: { nickname }, token })
 
-const listeners = async (databaseUrl: string): Promise<number> => {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  const { rowCount } = await client.query(
-    "select from pg_stat_activity where application_name = 'qunkit-listener' and datname = current_database()",
-  )
-  await client.end()
-  return rowCount ?? 0
+const tests = (servers: () => Servers, isHeardOfDatabase: boolean) => {
+  it('tell whoever watches at one what was changed at the other, and go on where the other left off', async () => {
+    const { b, databaseUrl, start } = servers()
+    await using a = await start()
+    const people = [await world.user('Ann'), await world.user('Ben'), await world.user('Cleo')] as const
+    const chat = await world.group('badminton', people)
+    const ann = await enterAt(a, people[0], chat)
+    const { client } = await watchAt(a, ann)
+
+    const ben = await enterAt(b, people[1], chat)
+    expect(ben.group.groupId).toBe(ann.group.groupId)
+    const joined = await untilTold(client, ben.user.userId)
+    expect(joined.memberCount).toBe(2)
+    expect((await rename(b, ben.token, '老王')).status).toBe(200)
+    const renamed = await untilTold(client, ben.user.userId)
+    expect(renamed.members?.map(({ nickname }) => nickname)).toEqual(['老王'])
+    // It heard so by the way that was configured, and by no other.
+    expect((await connectionsNamed(databaseUrl, 'qunkit-listener')) > 0).toBe(isHeardOfDatabase)
+
+    await a.signal('SIGKILL')
+    await client.closed
+    const his = await watchAt(b, ben)
+    const cleo = await enterAt(b, people[2], chat)
+    await untilTold(his.client, cleo.user.userId)
+    const again = await watchAt(b, ann, renamed.to)
+    expect(again.subscribed.resumed).toBe(true)
+    const missed = await untilTold(again.client, cleo.user.userId)
+    expect(missed).toMatchObject({ from: renamed.to, memberCount: 3 })
+  })
+
+  it('end what someone watches at one when they leave, hide or are erased at the other', async () => {
+    const { a, b } = servers()
+    const people = [await world.user('Ann'), await world.user('Ben'), await world.user('Cleo')] as const
+    const chat = await world.group('badminton', people)
+    const [ann, ben, cleo] = [
+      await enterAt(a, people[0], chat),
+      await enterAt(a, people[1], chat),
+      await enterAt(a, people[2], chat),
+    ]
+    const { groupId } = ann.group
+    const watching = await watchAt(b, ann)
+    const his = await watchAt(b, ben)
+    const hers = await watchAt(b, cleo)
+
+    const membership = `${a.url}/v1/groups/${groupId}/membership`
+    expect((await call(membership, { method: 'DELETE', token: ben.token })).status).toBe(204)
+    expect(await his.client.next('ended')).toMatchObject({ groupId, code: 'GROUP_NOT_FOUND' })
+    expect((await untilTold(watching.client, ben.user.userId)).removed).toEqual([ben.user.userId])
+
+    const hide = { method: 'PUT', json: { hidden: true }, token: cleo.token }
+    expect((await call(membership, hide)).status).toBe(200)
+    expect((await untilTold(watching.client, cleo.user.userId)).removed).toEqual([cleo.user.userId])
+    // A hidden member's end is in no list, and in no log of one.
+    expect((await call(`${a.url}/v1/me`, { method: 'DELETE', token: cleo.token })).status).toBe(204)
+    expect(await hers.client.next('ended')).toMatchObject({ groupId, code: 'GROUP_NOT_FOUND' })
+    expect(await hers.client.next('ended')).toMatchObject({ code: 'TOKEN_INVALID' })
+    await hers.client.closed
+  })
+
+  it('show one ranking, with one ETag, whichever is asked', async () => {
+    const { a, b } = servers()
+    const ann = await world.user('Ann')
+    const { user, group, token } = await enterAt(a, ann, await world.group('badminton', [ann]))
+    const put = { method: 'PUT', json: taps, token: SERVER_KEY }
+    expect((await call(`${a.url}/v1/boards/taps`, put)).status).toBe(200)
+    const path = `/v1/groups/${group.groupId}/boards/taps`
+    for (const [value, server] of [
+      [3, a],
+      [5, b],
+      [8, a],
+    ] as const) {
+      const score = { userId: user.userId, value, idempotencyKey: randomUUID() }
+      await call(`${server.url}/v1/boards/taps/scores`, { json: score, token: SERVER_KEY })
+      const answers = await Promise.all([a, b].map(({ url }) => call<Ranking>(`${url}${path}`, { token })))
+      expect(answers.map(({ body }) => body.rows[0]?.value)).toEqual([value, value])
+      expect(new Set(answers.map(({ headers }) => headers.get('etag'))).size).toBe(1)
+      expect(answers[1]?.text).toBe(answers[0]?.text)
+    }
+  })
 }
 
-const carriers = [
-  { by: 'NOTIFY', isThere: true, isOfDatabase: true, start: async () => ({}) },
-  {
-    by: 'Redis',
-    isThere: hasRedis,
-    isOfDatabase: false,
-    async start() {
-      const redis = await RedisServer.start()
-      onTestFinished(() => redis[Symbol.asyncDispose]())
-      return { REDIS_URL: redis.url }
-    },
-  },
-]
+describe('two processes on one PostgreSQL, with live events by NOTIFY', () => {
+  let servers: Servers
+  beforeAll(async () => {
+    servers = await startTwo({})
+  }, 120_000)
+  afterAll(() => servers[Symbol.asyncDispose]())
 
-for (const { by, isThere, isOfDatabase, start } of carriers)
-  describe.skipIf(!isThere)(`two processes on one PostgreSQL, with live events by ${by}`, () => {
-    it('tell whoever watches at one what was changed at the other, and go on where the other left off', async () => {
-      const { a, b, databaseUrl } = await startTwo(await start())
-      const people = [await world.user('Ann'), await world.user('Ben'), await world.user('Cleo')] as const
-      const chat = await world.group('badminton', people)
-      const ann = await enterAt(a, people[0], chat)
-      const { client } = await watchAt(a, ann)
+  tests(() => servers, true)
+})
 
-      const ben = await enterAt(b, people[1], chat)
-      expect(ben.group.groupId).toBe(ann.group.groupId)
-      const joined = await untilTold(client, ben.user.userId)
-      expect(joined.memberCount).toBe(2)
-      expect((await rename(b, ben.token, '老王')).status).toBe(200)
-      const renamed = await untilTold(client, ben.user.userId)
-      expect(renamed.members?.map(({ nickname }) => nickname)).toEqual(['老王'])
-
-      // It heard so by the way that was configured, and by no other.
-      expect((await listeners(databaseUrl)) > 0).toBe(isOfDatabase)
-      const his = await watchAt(b, ben)
-
-      await a.signal('SIGKILL')
-      await client.closed
-      const cleo = await enterAt(b, people[2], chat)
-      await untilTold(his.client, cleo.user.userId)
-      const again = await watchAt(b, ann, renamed.to)
-      expect(again.subscribed.resumed).toBe(true)
-      const missed = await untilTold(again.client, cleo.user.userId)
-      expect(missed).toMatchObject({ from: renamed.to, memberCount: 3 })
-    })
-
-    it('end what someone watches at one when they leave, hide or are erased at the other', async () => {
-      const { a, b } = await startTwo(await start())
-      const people = [await world.user('Ann'), await world.user('Ben'), await world.user('Cleo')] as const
-      const chat = await world.group('badminton', people)
-      const [ann, ben, cleo] = [
-        await enterAt(a, people[0], chat),
-        await enterAt(a, people[1], chat),
-        await enterAt(a, people[2], chat),
-      ]
-      const { groupId } = ann.group
-      const watching = await watchAt(b, ann)
-      const his = await watchAt(b, ben)
-      const hers = await watchAt(b, cleo)
-
-      const membership = `${a.url}/v1/groups/${groupId}/membership`
-      expect((await call(membership, { method: 'DELETE', token: ben.token })).status).toBe(204)
-      expect(await his.client.next('ended')).toMatchObject({ groupId, code: 'GROUP_NOT_FOUND' })
-      expect((await untilTold(watching.client, ben.user.userId)).removed).toEqual([ben.user.userId])
-
-      expect(
-        (await call(membership, { method: 'PUT', json: { hidden: true }, token: cleo.token })).status,
-      ).toBe(200)
-      expect((await untilTold(watching.client, cleo.user.userId)).removed).toEqual([cleo.user.userId])
-      // A hidden member's end is in no list, and in no log of one.
-      expect((await call(`${a.url}/v1/me`, { method: 'DELETE', token: cleo.token })).status).toBe(204)
-      expect(await hers.client.next('ended')).toMatchObject({ groupId, code: 'GROUP_NOT_FOUND' })
-      expect(await hers.client.next('ended')).toMatchObject({ code: 'TOKEN_INVALID' })
-      await hers.client.closed
-    })
-
-    it('show one ranking, with one ETag, whichever is asked', async () => {
-      const { a, b } = await startTwo(await start())
-      const ann = await world.user('Ann')
-      const { user, group, token } = await enterAt(a, ann, await world.group('badminton', [ann]))
-      const put = { method: 'PUT', json: taps, token: SERVER_KEY }
-      expect((await call(`${a.url}/v1/boards/taps`, put)).status).toBe(200)
-      const path = `/v1/groups/${group.groupId}/boards/taps`
-      for (const [value, server] of [
-        [3, a],
-        [5, b],
-        [8, a],
-      ] as const) {
-        const score = { userId: user.userId, value, idempotencyKey: randomUUID() }
-        await call(`${server.url}/v1/boards/taps/scores`, { json: score, token: SERVER_KEY })
-        const answers = await Promise.all([a, b].map(({ url }) => call<Ranking>(`${url}${path}`, { token })))
-        expect(answers.map(({ body }) => body.rows[0]?.value)).toEqual([value, value])
-        expect(new Set(answers.map(({ headers }) => headers.get('etag'))).size).toBe(1)
-        expect(answers[1]?.text).toBe(answers[0]?.text)
-      }
-    })
+describe.skipIf(!hasRedis)('two processes on one PostgreSQL, with live events by Redis', () => {
+  let redis: RedisServer
+  let servers: Servers
+  beforeAll(async () => {
+    redis = await RedisServer.start()
+    servers = await startTwo({ REDIS_URL: redis.url })
+  }, 120_000)
+  afterAll(async () => {
+    await servers[Symbol.asyncDispose]()
+    await redis[Symbol.asyncDispose]()
   })
 
-describe.skipIf(!hasRedis)('two processes with a Redis', () => {
-  const LIMITED = { QUNKIT_ROUTE_REQUESTS_PER_MINUTE: 'GET /v1/me=4' }
-
-  it('count the requests of a user together, and each alone while Redis is gone', async () => {
-    await using redis = await RedisServer.start()
-    const { a, b } = await startTwo({ REDIS_URL: redis.url, ...LIMITED })
-    const ann = await world.user('Ann')
-    world.serverUrl = a.url
-    const { token } = await ann.login()
-    const ask = async ({ url }: QunkitProcess) => await call<Problem>(`${url}/v1/me`, { token })
-    for (const server of [a, b, a, b]) expect((await ask(server)).status).toBe(200)
-    for (const server of [a, b]) {
-      const refused = await ask(server)
-      expect(refused.body.code).toBe('RATE_LIMITED')
-      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
-      expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60)
-    }
-    await redis.kill()
-    for (const server of [a, b]) {
-      await server.saw(/Redis does not answer/)
-      for (let count = 0; count < 4; count += 1) expect((await ask(server)).status).toBe(200)
-      expect((await ask(server)).status).toBe(429)
-    }
-  })
+  tests(() => servers, false)
 
   it('go on without it, learn later what the other changed, and have it again when it is back', async () => {
-    await using redis = await RedisServer.start()
-    const { a, b } = await startTwo({ REDIS_URL: redis.url })
+    const { a, b } = servers
     const people = [await world.user('Ann'), await world.user('Ben'), await world.user('Cleo')] as const
     const chat = await world.group('badminton', people)
     const ann = await enterAt(a, people[0], chat)
@@ -236,6 +224,5 @@ describe.skipIf(!hasRedis)('two processes with a Redis', () => {
     for (const server of [a, b]) await server.saw(/Redis answers again/)
     const cleo = await enterAt(b, people[2], chat)
     await untilTold(client, cleo.user.userId)
-    for (const { output } of [a, b]) expect(output.match(/Redis does not answer/g)).toHaveLength(1)
   })
 })

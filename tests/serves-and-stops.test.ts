@@ -119,6 +119,22 @@ describe('qunkit serve', () => {
   })
 })
 
+describe('a server that is told to stop, behind a load balancer', () => {
+  it('says so at /readyz first, and serves on meanwhile; a second signal ends it at once', async () => {
+    await using server = await QunkitProcess.serve({ ...settings, QUNKIT_DRAIN_MS: '600000' }, folder)
+    expect((await call(`${server.url}/readyz`)).status).toBe(200)
+    const ended = server.signal('SIGTERM')
+    // LOG_LEVEL is info by default.
+    await server.saw(/Qunkit stops/)
+    const ready = await call<Problem>(`${server.url}/readyz`)
+    expect([ready.status, ready.body.code]).toEqual([503, 'SERVER_STOPPING'])
+    expect((await call(`${server.url}/healthz`)).status).toBe(200)
+    expect((await call<Problem>(`${server.url}/v1/me`)).body.code).toBe('TOKEN_MISSING')
+    void server.signal('SIGTERM')
+    expect(await ended).toBe(130)
+  })
+})
+
 describe('qunkit migrate', () => {
   it('brings the schema up to date, and has nothing to do the second time', async () => {
     const changes = { DATABASE_URL: `sqlite:${folder}/migrated.db` }

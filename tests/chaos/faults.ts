@@ -69,7 +69,7 @@ export const faults: Readonly<Record<FaultName, Fault>> = {
     heal: async () => undefined,
   },
   'disk full': {
-    allows: ['STORE_UNAVAILABLE'],
+    allows: ['STORE_UNAVAILABLE', 'AVATAR_STORAGE_UNAVAILABLE'],
     whyNot: ({ disk }) => disk.whyNot,
     strike: ({ disk }) => disk.fill(),
     async heal({ disk, postgres }) {

@@ -11,10 +11,13 @@ const readable = (row: Record<string, unknown>) =>
     ]),
   )
 
-/** What the operators' overview counts is written by itself, seconds later: no request's doing. */
-const COUNTS = ['daily_counts', 'tapped_shares']
+/**
+ * Written by themselves, not by a request: what the operators' overview counts, seconds later, and which of the processes
+ * does what.
+ */
+const BY_THEMSELVES = ['daily_counts', 'tapped_shares', 'leases']
 
-/** Reads all that is committed, but the counts, beside a running server. */
+/** Reads all that is committed, but those tables, beside a running server. */
 export const dumpDatabase = (file: string): Dump => {
   const database = new Sqlite(file, { readonly: true, fileMustExist: true })
   try {
@@ -24,7 +27,7 @@ export const dumpDatabase = (file: string): Dump => {
         .all()
       return Object.fromEntries(
         tables
-          .filter(({ name }) => !COUNTS.includes(name))
+          .filter(({ name }) => !BY_THEMSELVES.includes(name))
           .map(({ name }) => [
             name,
             database.prepare<[], Record<string, unknown>>(`select * from "${name}"`).all().map(readable),

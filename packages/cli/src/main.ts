@@ -121,6 +121,12 @@ program
   .description('Print a new secret, for QUNKIT_TOKEN_SECRET or QUNKIT_DATA_SECRET')
   .action(async () => (await import('./secret/print-secret.ts')).printSecret())
 
+program
+  .command('rotate-keys')
+  .description('Encrypt with the first data secret what earlier ones encrypted, so that those can be dropped')
+  .option('--config <file>', 'a configuration file')
+  .action(async (options) => (await import('./rotate-keys/rotate-keys.ts')).rotateKeys(options))
+
 const operator = program.command('operator').description('Who may use the page at /admin')
 const operatorFile = ['--config <file>', 'a configuration file'] as const
 operator

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { createWechat, type WechatOptions } from '@qunkit/wechat'
 import type { Logger } from 'pino'
 import { DayCounter } from './admin/counts/day-counter.ts'
@@ -33,7 +34,7 @@ import { metricsRoute } from './metrics/routes.ts'
 import { profileRoutes } from './profiles/routes.ts'
 import { createRankingCache } from './rankings/ranking-cache.ts'
 import { rankingRoutes } from './rankings/routes.ts'
-import { RedisConnection } from './redis/redis-connection.ts'
+import { logRedis, RedisConnection } from './redis/redis-connection.ts'
 import { createRequestCounts } from './redis/request-counts.ts'
 import { pruningPeriods } from './scores/prune-periods.ts'
 import { scoreRoutes } from './scores/routes.ts'
@@ -66,6 +67,11 @@ export interface QunkitServer {
   readonly logger: Logger
   /** Starts to serve; answers the address. */
   listen(): Promise<string>
+  /**
+   * To be called before `close`, where a load balancer stands before this server: answers 503 to `/readyz` and serves all
+   * else as before, until `drainMs` have passed.
+   */
+  drain(): Promise<void>
   /** Refuses new requests, finishes those under way, and closes the database. */
   close(): Promise<void>
 }
@@ -83,7 +89,9 @@ export const createServer = async ({
   const tracing = await tracingFor(config)
   const logger = createLogger(config.logLevel, logTo, tracing?.nameTrace)
   const metrics = createMetrics()
-  const redis = config.redisUrl === undefined ? undefined : new RedisConnection(config.redisUrl, logger)
+  const redis =
+    config.redisUrl === undefined ? undefined : new RedisConnection(config.redisUrl, logRedis(logger))
+  await redis?.settled
   const opened = await openMigrated(config, redis).catch((error: unknown) => {
     redis?.close()
     throw error
@@ -91,6 +99,7 @@ export const createServer = async ({
   const measured = measureStore(opened, metrics)
   const store = tracing?.traceStore(measured) ?? measured
 
+  let isStopping = false
   let address = `http://${config.host}:${config.port}`
   const sealer = createSealer(config.dataSecrets)
   const tokenStore = createAccessTokenStore({ store, sealer, now })
@@ -148,7 +157,7 @@ export const createServer = async ({
   await describeApi(app, { isHttps: services.publicUrl().startsWith('https:') })
   await liveRoutes(app, services, logger)
   await app.register(async (open: App) => {
-    healthRoutes(open, services)
+    healthRoutes(open, services, () => isStopping)
     metricsRoute(open, services)
     loginRoutes(open, services)
     enterRoute(open, services)
@@ -191,7 +200,14 @@ export const createServer = async ({
       address = await app.listen({ host: config.host, port: config.port })
       return address
     },
-    close: () => app.close(),
+    async drain() {
+      isStopping = true
+      await setTimeout(config.drainMs)
+    },
+    close() {
+      isStopping = true
+      return app.close()
+    },
   }
 }
 

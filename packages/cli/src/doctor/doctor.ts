@@ -1,5 +1,13 @@
 import { access, constants, mkdir } from 'node:fs/promises'
-import { type Config, ConfigError, openStore, SchemaNewerError, StoreUnavailableError } from '@qunkit/server'
+import {
+  type Config,
+  ConfigError,
+  openStore,
+  postgresOptions,
+  RedisConnection,
+  SchemaNewerError,
+  StoreUnavailableError,
+} from '@qunkit/server'
 import { green, red, yellow } from 'yoctocolors'
 import { readConfig } from '../config/read-config.ts'
 import { checkWechat } from './check-wechat.ts'
@@ -15,9 +23,9 @@ const checkNode = (): Finding => {
     : bad(`Node ${process.versions.node}`, `Install Node ${OLDEST_NODE.join('.')} or later.`)
 }
 
-const checkDatabase = async ({ databaseUrl }: Config): Promise<Finding> => {
+const checkDatabase = async (config: Config): Promise<Finding> => {
   try {
-    const store = await openStore(databaseUrl)
+    const store = await openStore(config.databaseUrl, postgresOptions(config))
     try {
       await store.ping()
       const pending = await store.pendingMigrations()
@@ -38,6 +46,24 @@ const checkDatabase = async ({ databaseUrl }: Config): Promise<Finding> => {
       error.message,
       'Check DATABASE_URL: that the database runs, and that its user, password and name are right.',
     )
+  }
+}
+
+const checkRedis = async (redisUrl: string): Promise<Finding> => {
+  let reason = ''
+  const redis = new RedisConnection(redisUrl, (fault) => {
+    reason = fault ?? ''
+  })
+  try {
+    await redis.settled
+    return redis.isReady
+      ? good('Redis answers')
+      : warning(
+          `Redis does not answer: ${reason}`,
+          'Check REDIS_URL: that Redis runs, and that its user and password are right. Servers run without it, each for itself.',
+        )
+  } finally {
+    redis.close()
   }
 }
 
@@ -101,6 +127,7 @@ export const doctor = async ({ config: file }: { config?: string }): Promise<voi
     report(checkAddress(config))
     report(await checkDataDir(config))
     report(await checkDatabase(config))
+    if (config.redisUrl !== undefined) report(await checkRedis(config.redisUrl))
     for (const app of config.apps) {
       report(await checkWechat({ ...app, apiRoot: config.wechatApiRoot, timeoutMs: config.wechatTimeoutMs }))
     }

@@ -18,5 +18,9 @@ export const serve = async ({ config: file }: { config?: string }): Promise<void
     await server.close()
     throw error
   }
-  await untilStopped(() => server.close())
+  await untilStopped(async () => {
+    server.logger.info({ drainMs: config.drainMs }, 'Qunkit stops')
+    await server.drain()
+    await server.close()
+  })
 }

@@ -430,6 +430,12 @@ export const errorCodes = {
     message: tryLater,
     fix: 'The database does not answer. What was to be changed most likely was not; send the same request again later. See the server log and /readyz.',
   },
+  SERVER_STOPPING: {
+    status: 503,
+    retry: 'later',
+    message: tryLater,
+    fix: 'The server is about to stop. Another one takes the next requests.',
+  },
   INTERNAL: {
     status: 500,
     retry: 'later',

@@ -11,7 +11,8 @@ const seconds = (description: string, defaultValue: number, maximum: number) =>
 
 /**
  * All that can be configured, with its defaults. The file `qunkit.config.ts` (or `.mjs`, `.json`) exports an
- * object of this shape; environment variables (`config/environment.ts`) go before it.
+ * object of this shape; environment variables (`config/environment.ts`) go before it. A variable that holds a list, as of
+ * secrets, has commas between; a secret therefore has none.
  */
 export const Config = Type.Object(
   {
@@ -47,7 +48,7 @@ export const Config = Type.Object(
     databaseIdleMs: milliseconds('After how long without work a connection to PostgreSQL is closed', 10_000),
     databaseConnectTimeoutMs: milliseconds('How long a request waits for a connection to PostgreSQL', 5000),
     databaseStatementTimeoutMs: milliseconds('After how long PostgreSQL gives up a statement', 5000),
-    databaseLockTimeoutMs: milliseconds('How long a statement waits for another transaction', 3000),
+    databaseLockTimeoutMs: milliseconds('How long a statement waits for another transaction', 4000),
     redisUrl: Type.Optional(
       Type.String({
         pattern: '^rediss?://[^/?#]+(/\\d+)?$',
@@ -84,11 +85,13 @@ export const Config = Type.Object(
     ),
     tokenSecrets: Type.Array(Type.String({ minLength: 32 }), {
       minItems: 1,
-      description: 'Sign tokens: the first signs, all are accepted, so that a secret can be changed gently',
+      description:
+        'Sign tokens: the first signs, all are accepted, so that a secret can be changed gently (docs/changing-secrets.md)',
     }),
     dataSecrets: Type.Array(Type.String({ minLength: 32 }), {
       minItems: 1,
-      description: 'Encrypt session_keys and access tokens at rest: the first encrypts, all decrypt',
+      description:
+        'Encrypt session_keys and access tokens at rest: the first encrypts, all decrypt (docs/changing-secrets.md)',
     }),
     serverKeys: Type.Array(Type.String({ minLength: 32 }), {
       default: [],
@@ -188,6 +191,13 @@ export const Config = Type.Object(
       maximum: 300_000,
       default: 30_000,
       description: 'How long a whole request may take to arrive, with its body',
+    }),
+    drainMs: Type.Integer({
+      minimum: 0,
+      maximum: 600_000,
+      default: 0,
+      description:
+        'How long it serves on when it is told to stop, while /readyz answers 503 already: longer than a load balancer takes to notice',
     }),
     logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { default: 'info' }),
   },

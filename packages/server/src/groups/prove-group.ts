@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { ErrorCode } from '@qunkit/contract'
 import { decryptPayload, type GroupPayload, type PayloadError } from '@qunkit/wechat'
 import { Refusal } from '../errors/refusal.ts'
+import { openSessionKey } from '../login/open-session-key.ts'
 import { newId } from '../new-id.ts'
 import type { Services } from '../services.ts'
 import type { GroupAccess, StoreWrites, UserRow } from '../store/store.ts'
@@ -86,11 +87,11 @@ const decryptWithKeys = async (
 
   let result: Decrypted = freshKey === undefined ? noKey : decrypt(freshKey)
   if (!isStale(result)) return { result, keyAgeMs: 0 }
-  for (const { sealed, obtainedAt } of await writes.sessionKeysOf(user.userId)) {
-    const sessionKey = services.sealer.open(sealed, user.userId)
+  for (const kept of await writes.sessionKeysOf(user.userId)) {
+    const sessionKey = await openSessionKey(services, writes, { userId: user.userId, ...kept })
     if (sessionKey === undefined || sessionKey === freshKey) continue
     result = decrypt(sessionKey)
-    if (!isStale(result)) return { result, keyAgeMs: Math.max(0, services.now() - obtainedAt) }
+    if (!isStale(result)) return { result, keyAgeMs: Math.max(0, services.now() - kept.obtainedAt) }
   }
   return { result, keyAgeMs: 0 }
 }

@@ -13,8 +13,11 @@ const noneWhenNewer = (error: unknown): string[] => {
 
 const Ok = Type.Object({ status: Type.Literal('ok') })
 
-/** `/healthz`: the process lives. `/readyz`: it can serve, for its database answers and its schema is up to date. */
-export const healthRoutes = (app: App, { store }: Services): void => {
+/**
+ * `/healthz`: the process lives. `/readyz`: it can serve, for its database answers and its schema is up to date, and it is
+ * not about to stop.
+ */
+export const healthRoutes = (app: App, { store }: Services, isStopping: () => boolean): void => {
   app.get(
     '/healthz',
     { schema: { tags: ['operations'], summary: 'The process lives', response: answers(Ok) } },
@@ -24,6 +27,7 @@ export const healthRoutes = (app: App, { store }: Services): void => {
     '/readyz',
     { schema: { tags: ['operations'], summary: 'The process can serve', response: answers(Ok) } },
     async () => {
+      if (isStopping()) throw new Refusal('SERVER_STOPPING')
       await store.ping()
       const pending = await store.pendingMigrations().catch(noneWhenNewer)
       if (pending.length > 0) {

@@ -2,6 +2,7 @@ import { Refusal } from '../errors/refusal.ts'
 import { newId } from '../new-id.ts'
 import type { Services } from '../services.ts'
 import type { StoreWrites, UserRow } from '../store/store.ts'
+import { openSessionKey } from './open-session-key.ts'
 
 /** What WeChat said about a login code. It never leaves the server. */
 export interface Session {
@@ -34,16 +35,22 @@ export const exchangeCode = async (
  * for many logins in a row, and then there is nothing to write.
  */
 export const recordLogin = async (
-  { sealer, now }: Services,
+  services: Pick<Services, 'sealer' | 'now'>,
   writes: StoreWrites,
   { appid, openid, sessionKey }: Session,
 ): Promise<UserRow> => {
+  const { sealer, now } = services
   const user = await writes.loginUser({ appid, openid, newUserId: newId(), now: now() })
-  const fingerprint = sealer.fingerprint(sessionKey, user.userId)
-  const [newest] = await writes.sessionKeysOf(user.userId)
-  if (newest?.fingerprint !== fingerprint) {
-    const sealed = sealer.seal(sessionKey, user.userId)
-    await writes.keepSessionKey(user.userId, { fingerprint, sealed, obtainedAt: now() })
+  const { userId } = user
+  const fingerprint = sealer.fingerprint(sessionKey, userId)
+  const [newest] = await writes.sessionKeysOf(userId)
+  if (newest?.fingerprint === fingerprint) return user
+  // Fingerprints of another secret tell nothing: then it is the key itself that is compared.
+  if (newest && !sealer.isCurrent(newest.sealed)) {
+    const known = await openSessionKey(services, writes, { userId, ...newest })
+    if (known === sessionKey) return user
   }
+  const sealed = sealer.seal(sessionKey, userId)
+  await writes.keepSessionKey(userId, { fingerprint, sealed, obtainedAt: now() })
   return user
 }

@@ -23,13 +23,14 @@ class Notes<Note> {
 
 const open = async (server: RedisServer, database = '') => {
   const said = new Notes<string>()
-  const log = (level: string) => (first: unknown, text?: string) => said.add(`${level} ${text ?? first}`)
-  const connection = new RedisConnection(`${server.url}${database}`, { warn: log('warn'), info: log('info') })
+  const connection = new RedisConnection(`${server.url}${database}`, (fault) =>
+    said.add(fault === undefined ? 'back' : 'gone'),
+  )
   onTestFinished(() => connection.close())
   const heard = new Notes<string>()
   const stop = connection.subscribe('news', { message: heard.add, begun: () => heard.add('begun') })
   await heard.until((all) => all.includes('begun'))
-  while (!connection.isReady) await new Promise((resolve) => connection.commands.once('ready', resolve))
+  await connection.settled
   return { connection, counts: createRequestCounts(connection), said, heard, stop }
 }
 
@@ -82,10 +83,7 @@ describe.skipIf(!hasRedis)('a connection to Redis', () => {
     expect(await counts.add('ann', MINUTE)).toBeUndefined()
     await server.start()
     await said.until((all) => all.length > 1)
-    expect(said.all).toEqual([
-      expect.stringMatching(/^warn Redis does not answer/),
-      'info Redis answers again',
-    ])
+    expect(said.all).toEqual(['gone', 'back'])
     await heard.until((all) => all.filter((one) => one === 'begun').length > 1)
     await connection.publish('news', 'hello again')
     await heard.until((all) => all.includes('hello again'))
@@ -101,7 +99,7 @@ describe.skipIf(!hasRedis)('a connection to Redis', () => {
     await said.until((all) => all.length > 0)
     await expect(connection.publish('news', 'lost')).rejects.toThrow()
     server.thaw()
-    await said.until((all) => all.includes('info Redis answers again'))
+    await said.until((all) => all.includes('back'))
     await connection.publish('news', 'hello')
   })
 
@@ -109,8 +107,9 @@ describe.skipIf(!hasRedis)('a connection to Redis', () => {
     const server = await startServer()
     await server.kill()
     const said = new Notes<string>()
-    const log = (_reason: unknown, text?: string) => said.add(text ?? 'back')
-    const connection = new RedisConnection(server.url, { warn: log, info: log })
+    const connection = new RedisConnection(server.url, (fault) =>
+      said.add(fault === undefined ? 'back' : 'gone'),
+    )
     onTestFinished(() => connection.close())
     const heard = new Notes<string>()
     connection.subscribe('news', { message: heard.add, begun: () => heard.add('begun') })

@@ -27,22 +27,26 @@ export interface Hearing {
 
 /**
  * Two connections to one Redis: one for commands, one that hears. Both are made again by themselves when they are lost,
- * for as long as it takes; the log says once that Redis is gone, and once that it is back. Nothing here waits for a Redis
+ * for as long as it takes. Nothing here waits for a Redis
  * that is gone: commands reject at once.
  */
 export class RedisConnection {
   readonly commands: Client
   readonly #subscriber: Client
   readonly #prefix: string
-  readonly #logger: Pick<Logger, 'warn' | 'info'>
+  readonly #changed: (fault: string | undefined) => void
   readonly #begun = new Set<() => void>()
   readonly #proof: NodeJS.Timeout
+  readonly #settled = Promise.withResolvers<void>()
   #isGone = false
   #isClosed = false
 
-  /** Connects by itself, soon. @throws when the address cannot be read */
-  constructor(url: string, logger: Pick<Logger, 'warn' | 'info'>) {
-    this.#logger = logger
+  /**
+   * Connects by itself, soon. `changed` is told once that Redis is gone, with the reason, and once that it is back.
+   * @throws when the address cannot be read
+   */
+  constructor(url: string, changed: (fault: string | undefined) => void) {
+    this.#changed = changed
     // Redis keeps the keys of its numbered databases apart, but not what is published.
     this.#prefix = `qunkit:${/^\/(\d+)$/.exec(new URL(url).pathname)?.[1] ?? 0}:`
     this.commands = makeClient(url, { queues: false })
@@ -57,6 +61,11 @@ export class RedisConnection {
     })
     this.#proof = setInterval(() => void this.#proveAlive(), PROVED_ALIVE_EVERY_MS)
     this.#proof.unref()
+  }
+
+  /** Resolves once it is known whether Redis is there, at the beginning. */
+  get settled(): Promise<void> {
+    return this.#settled.promise
   }
 
   get isReady(): boolean {
@@ -119,20 +128,32 @@ export class RedisConnection {
   }
 
   #lost({ message }: Error): void {
+    this.#settled.resolve()
     if (this.#isGone || this.#isClosed) return
     this.#isGone = true
-    this.#logger.warn(
-      { reason: message },
-      'Redis does not answer: each process counts requests alone, and looks every ten seconds for changes that others made, until it is back',
-    )
+    this.#changed(message)
   }
 
   #found(): void {
-    if (!this.#isGone || !this.commands.isReady || !this.#subscriber.isReady) return
+    if (!this.commands.isReady || !this.#subscriber.isReady) return
+    this.#settled.resolve()
+    if (!this.#isGone) return
     this.#isGone = false
-    this.#logger.info('Redis answers again')
+    this.#changed(undefined)
   }
 }
+
+/** Says in the log what becomes of Redis. */
+export const logRedis =
+  (logger: Pick<Logger, 'warn' | 'info'>) =>
+  (fault: string | undefined): void => {
+    if (fault === undefined) logger.info('Redis answers again')
+    else
+      logger.warn(
+        { reason: fault },
+        'Redis does not answer: until it does, each process counts requests alone, and looks every ten seconds for what others changed',
+      )
+  }
 
 /** Rejects only when the client was closed. */
 const connect = (client: Client): Promise<unknown> => client.connect().catch(() => undefined)

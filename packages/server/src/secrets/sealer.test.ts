@@ -51,6 +51,13 @@ describe('sealing a secret', () => {
     expect(createSealer([fresh]).open(sealed, 'user')).toBeUndefined()
   })
 
+  it('knows what its first secret sealed', () => {
+    const sealed = createSealer([old]).seal('secret', 'user')
+    expect(createSealer([old, fresh]).isCurrent(sealed)).toBe(true)
+    expect(createSealer([fresh, old]).isCurrent(sealed)).toBe(false)
+    expect(createSealer([fresh]).isCurrent(new Uint8Array())).toBe(false)
+  })
+
   it('gives the same fingerprint for the same secret of the same user only', () => {
     const sealer = createSealer([fresh])
     expect(sealer.fingerprint('key', 'a')).toBe(sealer.fingerprint('key', 'a'))

@@ -19,7 +19,9 @@ export interface Sealer {
   seal(plaintext: string, context: string): Uint8Array
   /** Undefined when no configured secret opens it, or when it was tampered with. */
   open(sealed: Uint8Array, context: string): string | undefined
-  /** A keyed hash: tells whether two secrets are the same without keeping either. */
+  /** Whether the first secret sealed it. What another one sealed is to be sealed anew, before that one is taken away. */
+  isCurrent(sealed: Uint8Array): boolean
+  /** A keyed hash, by the first secret: tells whether two secrets are the same without keeping either. */
   fingerprint(plaintext: string, context: string): string
 }
 
@@ -33,7 +35,7 @@ const idOf = (key: KeyObject): Buffer =>
 /** What every text sealed with this secret begins with, in hex: it says which secret is needed, and nothing of it. */
 export const sealingKeyId = (secret: string): string => idOf(derive(secret, 'seal')).toString('hex')
 
-/** The first secret encrypts, all of them decrypt: add a new one in front, and remove the old when its rows are gone. */
+/** The first secret encrypts, all of them decrypt (`docs/changing-secrets.md` tells how one is changed). */
 export const createSealer = (secrets: readonly string[]): Sealer => {
   const keys = secrets.map((secret) => {
     const key = derive(secret, 'seal')
@@ -70,6 +72,8 @@ export const createSealer = (secrets: readonly string[]): Sealer => {
         return undefined
       }
     },
+
+    isCurrent: (sealed) => current.id.equals(sealed.subarray(0, KEY_ID)),
 
     fingerprint: (plaintext, context) =>
       createHmac('sha256', fingerprintKey).update(`${context}\0${plaintext}`).digest('base64url'),

@@ -73,6 +73,15 @@ export interface SealedSessionKey {
   readonly obtainedAt: Millis
 }
 
+export interface SessionKeyPosition {
+  readonly userId: string
+  readonly fingerprint: string
+}
+
+export interface SessionKeyOfUser extends SessionKeyPosition {
+  readonly sealed: Uint8Array
+}
+
 /** A payload that was accepted once. `hash` is SHA-256 over its bytes. */
 export interface PayloadRow {
   readonly hash: string
@@ -93,6 +102,8 @@ export interface StoreReads extends BoardReads, StandingReads, AdminReads {
   userByOpenid(appid: string, openid: string): Promise<UserRow | undefined>
   /** At most three, newest first. */
   sessionKeysOf(userId: string): Promise<SealedSessionKey[]>
+  /** The kept session_keys of all users, in the order of their keys; `limit` of them, after `after`. */
+  allSessionKeys(after: SessionKeyPosition | undefined, limit: number): Promise<SessionKeyOfUser[]>
   /** Undefined when there is no such group *or* the user is not a member: the two must look alike outside. */
   groupAccess(groupId: string, userId: string): Promise<GroupAccess | undefined>
   /**
@@ -113,6 +124,11 @@ export interface StoreWrites extends StoreReads, BoardWrites, StandingWrites, Ad
   loginUser(login: { appid: string; openid: string; newUserId: string; now: Millis }): Promise<UserRow>
   /** Keeps this key as the newest; drops all but the newest three. A key that is kept already becomes the newest. */
   keepSessionKey(userId: string, key: SealedSessionKey): Promise<void>
+  /** Puts the same key, sealed with another secret, in the place of a kept one; does nothing when that is gone. */
+  resealSessionKey(
+    kept: SessionKeyPosition,
+    key: Pick<SealedSessionKey, 'fingerprint' | 'sealed'>,
+  ): Promise<void>
   /** Undefined when the user is gone. A change grows the version of each group whose list shows the user. */
   setNickname(userId: string, nickname: string | null): Promise<UserRow | undefined>
   /** As `setNickname`. */

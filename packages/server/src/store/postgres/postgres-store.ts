@@ -37,7 +37,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     idleMs: 10_000,
     connectionTimeoutMs: 5_000,
     statementTimeoutMs: 5_000,
-    lockTimeoutMs: 3_000,
+    lockTimeoutMs: 4_000,
     ...settings,
   })
   const sender = randomUUID()
@@ -56,14 +56,23 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     watchers.tell([...changedGroups])
     announcer.add(changedGroups)
   }
+  // Never destroyed, for the pool is not its own.
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
   return {
     engine: 'postgres',
     reads: storeReads(new PostgresExecutor(pool, (read) => tryAgain(hosts, read))),
     write: (work) => inTransaction({ pool, hosts }, (executor) => work(storeWrites(executor)), committed),
     watch: (listener) => watchers.watch(listener),
-    migrate: () => onOwnConnections(hosts, (db) => migrateToLatest(db, 'postgres')),
-    pendingMigrations: () => onOwnConnections(hosts, pendingMigrations),
+    migrate: () => migrate(hosts),
+    async pendingMigrations() {
+      try {
+        return await pendingMigrations(db)
+      } catch (error) {
+        if (error instanceof SchemaNewerError) throw error
+        throw StoreUnavailableError.of('PostgreSQL', error)
+      }
+    },
     async ping() {
       try {
         await pool.query('select 1')
@@ -88,15 +97,12 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 }
 
 /** A migration may take longer than any statement of a request may. */
-async function onOwnConnections<T>(
-  hosts: DatabaseHosts,
-  work: (db: Kysely<unknown>) => Promise<T>,
-): Promise<T> {
+async function migrate(hosts: DatabaseHosts): Promise<string[]> {
   const pool = new pg.Pool({ Client: clientOf(hosts), max: 2, connectionTimeoutMillis: 5_000 })
   pool.on('error', () => {})
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
-    return await work(db)
+    return await migrateToLatest(db, 'postgres')
   } catch (error) {
     if (error instanceof SchemaNewerError) throw error
     throw StoreUnavailableError.of('PostgreSQL', error)

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { RedisConnection } from '../../redis/redis-connection.ts'
@@ -44,10 +43,10 @@ beforeAll(async () => {
 afterAll(() => redis?.[Symbol.asyncDispose]())
 
 const throughRedis: Carrier = async () => {
-  const connection = new RedisConnection(redis?.url ?? '', { warn: () => {}, info: () => {} })
+  const connection = new RedisConnection(redis?.url ?? '', () => {})
   onTestFinished(() => connection.close())
   // What is announced before it is there is announced later: these tests are of what is heard, not of when.
-  if (!connection.isReady) await once(connection.commands, 'ready')
+  await connection.settled
   return connection
 }
 

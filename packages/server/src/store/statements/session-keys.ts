@@ -1,6 +1,6 @@
 import type { Executor } from '../executor.ts'
 import { prepared } from '../prepared.ts'
-import type { Millis, SealedSessionKey } from '../store.ts'
+import type { Millis, SealedSessionKey, SessionKeyOfUser, SessionKeyPosition } from '../store.ts'
 
 /** WeChat rotates the key; a payload made under an older one may still be on its way (DESIGN, "The one flow"). */
 const KEPT_KEYS = 3
@@ -45,6 +45,43 @@ const deleteKey = prepared((db, p: { userId: string; fingerprint: string }) =>
   db.deleteFrom('session_keys').where('user_id', '=', p.userId).where('fingerprint', '=', p.fingerprint),
 )
 
+/** Before all others: no id is so small. */
+const BEFORE_ALL: SessionKeyPosition = { userId: '00000000-0000-0000-0000-000000000000', fingerprint: '' }
+
+const selectAfter = prepared((db, p: SessionKeyPosition & { limit: number }) =>
+  db
+    .selectFrom('session_keys')
+    .select(['user_id as userId', 'fingerprint', 'sealed'])
+    .where((eb) => eb(eb.refTuple('user_id', 'fingerprint'), '>', eb.tuple(p.userId, p.fingerprint)))
+    .orderBy('user_id')
+    .orderBy('fingerprint')
+    .limit(p.limit),
+)
+
+const insertCopy = prepared((db, p: SessionKeyPosition & { newFingerprint: string; sealed: Uint8Array }) =>
+  db
+    .insertInto('session_keys')
+    .columns(['user_id', 'fingerprint', 'sealed', 'obtained_at', 'position'])
+    .expression(
+      db
+        .selectFrom('session_keys as kept')
+        .select((eb) => [
+          'kept.user_id',
+          eb.val(p.newFingerprint).as('fingerprint'),
+          eb.val(p.sealed).as('sealed'),
+          'kept.obtained_at',
+          'kept.position',
+        ])
+        .where('kept.user_id', '=', p.userId)
+        .where('kept.fingerprint', '=', p.fingerprint),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['user_id', 'fingerprint'])
+        .doUpdateSet((eb) => ({ sealed: eb.ref('excluded.sealed') })),
+    ),
+)
+
 export async function sessionKeysOf(executor: Executor, userId: string): Promise<SealedSessionKey[]> {
   return await executor.all(selectNewest, { userId })
 }
@@ -63,4 +100,23 @@ export async function keepSessionKey(
   for (const { fingerprint } of older.slice(KEPT_KEYS - 1)) {
     await executor.run(deleteKey, { userId, fingerprint })
   }
+}
+
+export async function allSessionKeys(
+  executor: Executor,
+  after: SessionKeyPosition | undefined,
+  limit: number,
+): Promise<SessionKeyOfUser[]> {
+  return await executor.all(selectAfter, { ...(after ?? BEFORE_ALL), limit })
+}
+
+/** The same key may be there already, sealed by another process: then only the old copy goes. */
+export async function resealSessionKey(
+  executor: Executor,
+  { userId, fingerprint }: SessionKeyPosition,
+  key: Pick<SealedSessionKey, 'fingerprint' | 'sealed'>,
+): Promise<void> {
+  const copy = { userId, fingerprint, newFingerprint: key.fingerprint, sealed: key.sealed }
+  await executor.run(insertCopy, copy)
+  if (key.fingerprint !== fingerprint) await executor.run(deleteKey, { userId, fingerprint })
 }

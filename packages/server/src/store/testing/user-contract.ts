@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { SessionKeyPosition } from '../store.ts'
 import type { ContractCase } from '../store-contract.ts'
 import { scoreKey, scoreOf, submissionOf } from './board-fixture.ts'
 
@@ -105,6 +106,57 @@ export function userContract({ begin, dump }: ContractCase): void {
       expect(await order()).toEqual(['a', 'c', 'b'])
       await store.write((writes) => writes.keepSessionKey(userId, key('d', 3)))
       expect(await order()).toEqual(['d', 'a', 'c'])
+    })
+
+    it('puts a key that was sealed anew in the place of what it was, and nothing in the place of nothing', async () => {
+      const { store, login } = begin()
+      const { userId } = await login()
+      for (const [index, name] of ['a', 'b', 'c'].entries())
+        await store.write((writes) => writes.keepSessionKey(userId, key(name, index)))
+      const kept = async () =>
+        (await store.reads.sessionKeysOf(userId)).map((one) => [
+          one.fingerprint,
+          one.sealed[0],
+          one.obtainedAt,
+        ])
+      const reseal = (fingerprint: string, anew: string) =>
+        store.write((writes) => writes.resealSessionKey({ userId, fingerprint }, key(anew, 9)))
+      await reseal('b', 'b2')
+      const moved = [
+        ['c', 2, 2],
+        ['b2', 9, 1],
+        ['a', 0, 0],
+      ]
+      expect(await kept()).toEqual(moved)
+      await reseal('b', 'b3')
+      expect(await kept()).toEqual(moved)
+      // Another process did the same: one of the two stays.
+      await reseal('a', 'b2')
+      expect(await kept()).toEqual(moved.slice(0, 2))
+      await reseal('c', 'c')
+      expect((await kept())[0]).toEqual(['c', 9, 2])
+    })
+
+    it('tells all keys of all users, a bounded number at a time', async () => {
+      const { store, login } = begin()
+      const mine = new Set<string>()
+      for (const name of ['x', 'y', 'z']) {
+        const { userId } = await login()
+        for (const suffix of ['1', '2']) {
+          await store.write((writes) => writes.keepSessionKey(userId, key(`${name}${suffix}`, 1)))
+          mine.add(`${userId} ${name}${suffix}`)
+        }
+      }
+      const seen: string[] = []
+      let after: SessionKeyPosition | undefined
+      do {
+        const page = await store.reads.allSessionKeys(after, 2)
+        expect(page.length).toBeLessThanOrEqual(2)
+        seen.push(...page.map(({ userId, fingerprint }) => `${userId} ${fingerprint}`))
+        after = page.at(-1)
+      } while (after !== undefined)
+      expect(new Set(seen).size).toBe(seen.length)
+      for (const one of mine) expect(seen).toContain(one)
     })
   })
 
