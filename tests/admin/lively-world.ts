@@ -49,7 +49,7 @@ export class Player {
 
   private constructor(world: WechatWorld, person: Person, nickname: string) {
     this.nickname = nickname
-    this.app = new MiniProgram(world, person)
+    this.app = new MiniProgram(world, person, { random: Math.random })
   }
 
   static async meet(world: WechatWorld, nickname: string): Promise<{ person: Person; player: Player }> {
@@ -82,14 +82,27 @@ export class Player {
 const names = ['小明', 'Ann Lee', 'Bob', '陈晨', 'Dora', 'Eve', '方圆', 'Gus', '何欢', 'Ivy']
 const chats = { 周末羽毛球: [0, 1, 2, 3, 4, 5], 'Book club': [1, 4, 5, 7, 9], 老同学: [0, 2, 3, 6, 8] }
 
-/** Lets some weeks go by, always in the same way: cards are shared and opened, people play, and now and then a key is stale. */
-export const letPeopleLive = async (world: WechatWorld, days: number): Promise<void> => {
-  const people = []
+/**
+ * Lets some days go by, always in the same way: cards are shared and opened, people play, and now and then a key is stale.
+ * Answers the people by their nicknames.
+ */
+export const letPeopleLive = async (
+  world: WechatWorld,
+  days: number,
+): Promise<ReadonlyMap<string, Player>> => {
+  const people: { person: Person; player: Player }[] = []
   for (const name of names) people.push(await Player.meet(world, name))
   const groups = []
   for (const [name, members] of Object.entries(chats)) {
     const present = members.flatMap((index) => people[index] ?? [])
-    groups.push({ name, present, chat: await world.group(name, present.map(({ person }) => person)) })
+    groups.push({
+      name,
+      present,
+      chat: await world.group(
+        name,
+        present.map(({ person }) => person),
+      ),
+    })
   }
   let chance = 7
   /** A number below `limit` that looks like chance, and is the same each time. */
@@ -112,4 +125,5 @@ export const letPeopleLive = async (world: WechatWorld, days: number): Promise<v
     await world.faults({})
     if (day < days - 1) await world.advance(DAY)
   }
+  return new Map(people.map(({ player }) => [player.nickname, player]))
 }
