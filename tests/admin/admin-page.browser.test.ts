@@ -77,6 +77,10 @@ describeInBrowser('the operators’ page in a browser', () => {
       .filter({ hasText: 'Dora' })
       .waitFor({ state: 'detached' })
 
+    await page.getByRole('button', { name: 'Show: Dora' }).click()
+    await admin.dialog().getByRole('button', { name: 'Show' }).click()
+    await admin.section('Rankings').getByRole('row').filter({ hasText: 'Dora' }).waitFor()
+
     await page.getByRole('button', { name: 'Remove: Dora' }).click()
     await page.keyboard.press('Escape')
     await admin.dialog().waitFor({ state: 'detached' })

@@ -83,7 +83,9 @@ export interface AdminWorld {
   loggedIn(role: OperatorRole): Promise<AdminClient>
   user(nickname?: string): Promise<string>
   group(name: string | undefined, members: readonly string[]): Promise<string>
-  /** A submission to the board `taps`, by the user's own doing. Answers its id. */
+  /** A request with the server key, which has to succeed. Answers the body. */
+  asServer(method: 'POST' | 'PUT' | 'DELETE', path: string, json?: object): Promise<string>
+  /** A submission to the board `taps`. Answers its id. */
   score(userId: string, value: number): Promise<string>
   close(): Promise<void>
 }
@@ -114,6 +116,13 @@ export const openAdminWorld = async (): Promise<AdminWorld> => {
     writes.putBoard({ appid: APPID, board: 'taps', definition, createdAt: START - 30 * 86_400_000 }),
   )
   const accounts = operatorAccounts(store, now)
+  const asServer = async (method: 'POST' | 'PUT' | 'DELETE', path: string, json?: object) => {
+    const headers = { authorization: `Bearer ${serverKey}` }
+    const asked = { method, url: path, headers, ...(json === undefined ? {} : { payload: json }) }
+    const { statusCode, body } = await app.inject(asked)
+    if (statusCode >= 300) throw new Error(`${method} ${path}: ${statusCode} ${body}`)
+    return body
+  }
 
   return {
     url,
@@ -163,15 +172,11 @@ export const openAdminWorld = async (): Promise<AdminWorld> => {
         for (const userId of members) await writes.verifyMembership(groupId, userId, now())
         return groupId
       }),
+    asServer,
     async score(userId, value) {
-      const { statusCode, body } = await app.inject({
-        method: 'POST',
-        url: '/v1/boards/taps/scores',
-        headers: { authorization: `Bearer ${serverKey}` },
-        payload: { userId, value, idempotencyKey: randomUUID() },
-      })
-      if (statusCode !== 200) throw new Error(`score: ${statusCode} ${body}`)
-      return (JSON.parse(body) as { submission: { submissionId: string } }).submission.submissionId
+      const submission = { userId, value, idempotencyKey: randomUUID() }
+      const answer = await asServer('POST', '/v1/boards/taps/scores', submission)
+      return (JSON.parse(answer) as { submission: { submissionId: string } }).submission.submissionId
     },
     async close() {
       await close()

@@ -21,12 +21,9 @@ export const UserScreen = defineComponent(
       () => props.userId,
     )
     const erasure = useQuestion(() => {
-      // Their page is gone with them; what was done is said on the next one.
-      const { notice } = desk
+      // Their page is gone with them.
+      desk.nextNotice = desk.notice
       location.hash = linkTo({ at: 'search', q: '' })
-      setTimeout(() => {
-        desk.notice = notice
-      })
     })
     const askToErase = ({ user, groups, scores, heldInSecret }: UserDetails) => {
       const { texts, api } = desk
