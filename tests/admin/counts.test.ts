@@ -33,7 +33,7 @@ it('counts entries by scene, outcomes, and cards that led to taps, as the phones
     'decryption ok 3',
     'entry 1044 3',
     'new group 1',
-    'new member 3',
+    'new member 2',
     'share  1',
     'tap  2',
   ])

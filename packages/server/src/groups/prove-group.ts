@@ -16,7 +16,7 @@ export type Proof =
   | {
       readonly ok: true
       readonly access: GroupAccess
-      /** Whether this proof made the group, and the membership as far as its time tells: to be counted, not relied on. */
+      /** Whether this proof made the group, and the membership as far as can be told: to be counted, not relied on. */
       readonly isNew: { readonly group: boolean; readonly member: boolean }
     }
   | { readonly ok: false; readonly refusal: Refusal }
@@ -119,13 +119,14 @@ export const proveGroup = async (services: Services, writes: StoreWrites, claime
   const proven: GroupPayload = decrypted.payload
   const now = services.now()
   const newGroupId = newId()
-  const { groupId } = await writes.findOrMakeGroup({
+  const before = await writes.findOrMakeGroup({
     appid: user.appid,
     kind: proven.kind,
     wechatId: proven.kind === 'group' ? proven.openGId : proven.roomId,
     newGroupId,
     now,
   })
+  const { groupId } = before
   if (proven.madeAt === undefined) {
     const refusal = await rememberUndated(services, writes, { ...claimed, groupId })
     if (refusal !== undefined) return { ok: false, refusal }
@@ -133,6 +134,6 @@ export const proveGroup = async (services: Services, writes: StoreWrites, claime
   // WeChat tells whole seconds. The member joins now; what is proven is that they were there then.
   const verifiedAt = Math.min(proven.madeAt ?? now, now)
   const access = await writes.verifyMembership(groupId, user.userId, now, verifiedAt)
-  const isNew = { group: groupId === newGroupId, member: access.membership.joinedAt === now }
-  return { ok: true, access, isNew }
+  const hasJoined = access.membership.joinedAt === now && access.group.memberCount > before.memberCount
+  return { ok: true, access, isNew: { group: groupId === newGroupId, member: hasJoined } }
 }

@@ -15,7 +15,7 @@ const secret = 'a-secret-of-at-least-thirty-two-characters'
 export const APPID = 'wx0'
 export const PASSWORD = 'a password long enough'
 /** A Wednesday, at noon in China. */
-export const START = Date.parse('2026-11-25T04:00:00Z')
+const START = Date.parse('2026-11-25T04:00:00Z')
 /** The week that START is in, on the board `taps`. */
 export const PERIOD = '2026-11-23'
 
