@@ -42,7 +42,8 @@ export class QunkitProcess implements AsyncDisposable {
       env: { ...environment, NO_COLOR: '1', NODE_NO_WARNINGS: '1' },
       stdio: ['pipe', 'pipe', 'pipe'],
     })
-    this.#child.stdin.end(input)
+    // A command that ends without reading it closes it under the writer's hands.
+    this.#child.stdin.on('error', () => {}).end(input)
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.output += text

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Config } from '../../config/config.ts'
 import { parseConfig } from '../../config/load-config.ts'
 import { createServer } from '../../create-server.ts'
 import { withoutLimits } from '../../limits/without-limits.ts'
@@ -91,7 +92,7 @@ export interface AdminWorld {
 }
 
 /** The production server on a port, with a clock that is set by hand and a board `taps`; WeChat is not asked. */
-export const openAdminWorld = async (): Promise<AdminWorld> => {
+export const openAdminWorld = async (config: Partial<Config> = {}): Promise<AdminWorld> => {
   const folder = await mkdtemp(join(tmpdir(), 'qunkit-admin-'))
   const databaseFile = join(folder, 'qunkit.db')
   const clock = { now: START }
@@ -108,6 +109,7 @@ export const openAdminWorld = async (): Promise<AdminWorld> => {
       serverKeys: [serverKey],
       logLevel: 'silent',
       ...withoutLimits,
+      ...config,
     }),
     now,
   })
