@@ -49,7 +49,7 @@ export class Player {
 
   private constructor(world: WechatWorld, person: Person, nickname: string) {
     this.nickname = nickname
-    this.app = new MiniProgram(world, person)
+    this.app = new MiniProgram(world, person, { random: Math.random })
   }
 
   static async meet(world: WechatWorld, nickname: string): Promise<{ person: Person; player: Player }> {
@@ -82,21 +82,31 @@ export class Player {
 const names = ['小明', 'Ann Lee', 'Bob', '陈晨', 'Dora', 'Eve', '方圆', 'Gus', '何欢', 'Ivy']
 const chats = { 周末羽毛球: [0, 1, 2, 3, 4, 5], 'Book club': [1, 4, 5, 7, 9], 老同学: [0, 2, 3, 6, 8] }
 
-/** Lets some weeks go by, always in the same way: cards are shared and opened, people play, and now and then a key is stale. */
-export const letPeopleLive = async (world: WechatWorld, days: number): Promise<void> => {
-  const people: Player[] = []
+/**
+ * Lets some days go by, always in the same way: cards are shared and opened, people play, and now and then a key is stale.
+ * Answers the people by their nicknames.
+ */
+export const letPeopleLive = async (
+  world: WechatWorld,
+  days: number,
+): Promise<ReadonlyMap<string, Player>> => {
+  const people: { person: Person; player: Player }[] = []
   for (const name of names) people.push(await Player.meet(world, name))
   const groups = []
   for (const [name, members] of Object.entries(chats)) {
     const present = members.flatMap((index) => people[index] ?? [])
-    groups.push({
+    const chat = await world.group(
       name,
-      present,
-      chat: await world.group(
-        name,
-        present.map(({ person }) => person),
-      ),
+      present.map(({ person }) => person),
+    )
+    // One that was shared without asking for a ticket: it opens as another scene.
+    const card = { appid: world.appid, from: present[0]?.person.id, to: { group: chat.id }, title: '群排行' }
+    const { id: plain } = await world.control<{ id: string }>('/cards', {
+      ...card,
+      path: '/pages/group/group',
+      withShareTicket: false,
     })
+    groups.push({ name, present, chat, plain })
   }
   let chance = 7
   /** A number below `limit` that looks like chance, and is the same each time. */
@@ -106,8 +116,8 @@ export const letPeopleLive = async (world: WechatWorld, days: number): Promise<v
   }
   for (let day = 0; day < days; day += 1) {
     if (next(4) === 0) await world.faults({ staleKey: 1 })
-    for (const { name, present, chat } of groups) {
-      let card = chat.card
+    for (const [index, { name, present, chat, plain }] of groups.entries()) {
+      let card = (day + index) % 3 === 1 ? plain : chat.card
       for (const { player } of present) {
         if (next(3) === 0) continue
         const groupId = await player.open(card)
@@ -119,4 +129,5 @@ export const letPeopleLive = async (world: WechatWorld, days: number): Promise<v
     await world.faults({})
     if (day < days - 1) await world.advance(DAY)
   }
+  return new Map(people.map(({ player }) => [player.nickname, player]))
 }

@@ -9,7 +9,7 @@ export interface Sent {
   readonly code: string | undefined
 }
 
-export type MiniProgramOptions = Pick<QunkitOptions, 'allowSingleChat'> & {
+export type MiniProgramOptions = Pick<QunkitOptions, 'allowSingleChat' | 'random'> & {
   /** `wx` as an older base library has it. */
   readonly without?: readonly (keyof HeadlessWx)[]
 }

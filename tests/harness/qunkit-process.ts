@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { Readable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { WechatWorld } from './wechat-world.ts'
 
@@ -32,16 +32,18 @@ export class QunkitProcess implements AsyncDisposable {
   output = ''
   /** Where it serves, once it does. */
   url = ''
-  readonly #child: ChildProcessByStdio<null, Readable, Readable>
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>
   readonly #ended: Promise<number | string>
   readonly #listeners = new Set<() => void>()
 
-  constructor(args: readonly string[], environment: Environment, cwd: string) {
+  constructor(args: readonly string[], environment: Environment, cwd: string, input = '') {
     this.#child = spawn(process.execPath, [main, ...args], {
       cwd,
       env: { ...environment, NO_COLOR: '1', NODE_NO_WARNINGS: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     })
+    // A command that ends without reading it closes it under the writer's hands.
+    this.#child.stdin.on('error', () => {}).end(input)
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.output += text
@@ -51,9 +53,9 @@ export class QunkitProcess implements AsyncDisposable {
     this.#ended = once(this.#child, 'close').then(([code, signal]) => (signal ?? code) as number | string)
   }
 
-  /** Runs a command to its end. */
-  static async run(args: readonly string[], environment: Environment, cwd: string) {
-    const run = new QunkitProcess(args, environment, cwd)
+  /** Runs a command to its end, with `input` as its standard input. */
+  static async run(args: readonly string[], environment: Environment, cwd: string, input = '') {
+    const run = new QunkitProcess(args, environment, cwd, input)
     return { code: await run.#ended, output: run.output }
   }
 

@@ -8,8 +8,9 @@ const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() 
 
 /** One line from the terminal, without showing it. */
 const askHidden = async (question: string): Promise<string> => {
-  process.stderr.write(question)
+  // Before the question: from here on the terminal itself shows nothing either.
   const line = createInterface({ input: process.stdin, output: nowhere(), terminal: true, historySize: 0 })
+  process.stderr.write(question)
   try {
     return await new Promise<string>((resolve, reject) => {
       line.once('line', resolve)

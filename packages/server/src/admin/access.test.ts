@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type AdminWorld, openAdminWorld, PASSWORD } from './testing/admin-world.ts'
 
 const MINUTE = 60_000
@@ -20,6 +20,18 @@ describe('logging in', () => {
       /^qunkit-operator=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
     )
     expect((await client.ask('GET', '/me')).body).toEqual(answer.body)
+  })
+
+  it('gives a cookie that only https carries, and only this very host sets, where the server is reached so', async () => {
+    const secure = await openAdminWorld({ publicUrl: 'https://api.example.com' })
+    onTestFinished(() => secure.close())
+    await secure.accounts.add({ name: 'ann', role: 'read', password: PASSWORD })
+    const client = secure.client()
+    const [cookie] = (await client.logIn('ann')).headers.getSetCookie()
+    expect(cookie).toMatch(
+      /^__Host-qunkit-operator=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    )
+    expect((await client.ask('GET', '/me')).status).toBe(200)
   })
 
   it('tells nobody whether it was the name or the password that is wrong', async () => {

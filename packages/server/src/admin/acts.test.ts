@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AdminClient, type AdminWorld, openAdminWorld, PERIOD } from './testing/admin-world.ts'
+import { definition } from '../store/testing/board-fixture.ts'
+import { type AdminClient, type AdminWorld, APPID, openAdminWorld, PERIOD } from './testing/admin-world.ts'
 
 let world: AdminWorld
 let admin: AdminClient
@@ -100,6 +101,23 @@ describe('an act', () => {
     const log = await admin.ask('GET', '/audit.csv')
     expect(log.text).toContain(ann)
     expect(log.text).not.toContain('no trace')
+  })
+
+  it('with a server key is in the audit log too', async () => {
+    const ann = await world.user('Ann')
+    const submission = await world.score(ann, 7)
+    await world.asServer('DELETE', `/v1/boards/taps/users/${ann}/scores/${submission}`)
+    expect(await lastEntry()).toMatchObject({
+      actor: 'server key',
+      action: 'submission.remove',
+      subject: `user/${ann}/board/taps/submission/${submission}`,
+    })
+    const changed = { ...definition, title: '新' }
+    for (let times = 0; times < 2; times += 1) await world.asServer('PUT', '/v1/boards/taps', changed)
+    const { entries } = (await admin.ask('GET', '/audit')).body
+    expect(entries.filter(({ action }: { action: string }) => action === 'board.put')).toMatchObject([
+      { actor: 'server key', subject: `app/${APPID}/board/taps` },
+    ])
   })
 
   it('does not happen when it cannot be written into the audit log', async () => {

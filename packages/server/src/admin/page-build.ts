@@ -22,6 +22,7 @@ export const pageBuild = (outDir?: string) =>
       target: 'es2023',
       modulePreload: false,
       assetsInlineLimit: 0,
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
   }) as const
 

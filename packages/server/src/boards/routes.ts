@@ -1,5 +1,6 @@
 import { Appid, Board, BoardDefinition, BoardId, Boards, Periods } from '@qunkit/contract'
 import { Type } from 'typebox'
+import { serverKeyEntry } from '../admin/access/audit.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { answers } from '../http/answers.ts'
 import type { App } from '../http/app.ts'
@@ -65,13 +66,13 @@ export const boardRoutes = (app: App, services: Services): void => {
     },
     async (request) => {
       const definition = { ...request.body, graceSeconds: request.body.graceSeconds ?? 0 }
-      return toBoard(
-        await putBoard(services, {
-          appid: serverAppOf(services, request),
-          board: request.params.board,
-          definition,
-        }),
-      )
+      const appid = serverAppOf(services, request)
+      const { board } = request.params
+      const audit = serverKeyEntry(services, request, {
+        action: 'board.put',
+        subject: `app/${appid}/board/${board}`,
+      })
+      return toBoard(await putBoard(services, { appid, board, definition, audit }))
     },
   )
 

@@ -19,7 +19,7 @@ export type Proof =
       readonly access: GroupAccess
       /** How long ago WeChat gave the session_key that opened the payload; 0 when with this request. */
       readonly keyAgeMs: number
-      /** Whether this proof made the group or the membership, as far as the time tells: to be counted, not relied on. */
+      /** Whether this proof made the group, and the membership as far as can be told: to be counted, not relied on. */
       readonly isNew: { readonly group: boolean; readonly member: boolean }
     }
   | { readonly ok: false; readonly refusal: Refusal }
@@ -126,13 +126,15 @@ export const proveGroup = async (services: Services, writes: StoreWrites, claime
 
   const proven: GroupPayload = decrypted.payload
   const now = services.now()
-  const { groupId, createdAt } = await writes.findOrMakeGroup({
+  const newGroupId = newId()
+  const before = await writes.findOrMakeGroup({
     appid: user.appid,
     kind: proven.kind,
     wechatId: proven.kind === 'group' ? proven.openGId : proven.roomId,
-    newGroupId: newId(),
+    newGroupId,
     now,
   })
+  const { groupId } = before
   if (proven.madeAt === undefined) {
     const refusal = await rememberUndated(services, writes, { ...claimed, groupId })
     if (refusal !== undefined) return { ok: false, refusal }
@@ -140,6 +142,7 @@ export const proveGroup = async (services: Services, writes: StoreWrites, claime
   // WeChat tells whole seconds. The member joins now; what is proven is that they were there then.
   const verifiedAt = Math.min(proven.madeAt ?? now, now)
   const access = await writes.verifyMembership(groupId, user.userId, now, verifiedAt)
-  const isNew = { group: createdAt === now, member: access.membership.joinedAt === now }
+  const hasJoined = access.membership.joinedAt === now && access.group.memberCount > before.memberCount
+  const isNew = { group: groupId === newGroupId, member: hasJoined }
   return { ok: true, access, keyAgeMs, isNew }
 }

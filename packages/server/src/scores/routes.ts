@@ -10,12 +10,12 @@ import {
   UserId,
 } from '@qunkit/contract'
 import { Type } from 'typebox'
+import { serverKeyEntry } from '../admin/access/audit.ts'
 import { AppQuery, boardParams, findBoard } from '../boards/routes.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { answers, nothing } from '../http/answers.ts'
 import type { App } from '../http/app.ts'
 import { appOf, callerOf, serverAppOf } from '../http/authenticate.ts'
-import { newId } from '../new-id.ts'
 import { orErased } from '../profiles/routes.ts'
 import type { Services } from '../services.ts'
 import { readHistory } from './history.ts'
@@ -158,18 +158,13 @@ export const scoreRoutes = (app: App, services: Services): void => {
     async (request, reply) => {
       const { userId, submissionId } = request.params
       const board = await findBoard(services, serverAppOf(services, request), request.params.board)
-      const { board: name, appid } = board
+      const audit = serverKeyEntry(services, request, {
+        action: 'submission.remove',
+        subject: `user/${userId}/board/${board.board}/submission/${submissionId}`,
+      })
       await services.store.write(async (writes) => {
         await removeSubmission(writes, { board, userId, submissionId })
-        await writes.addAudit({
-          auditId: newId(),
-          at: services.now(),
-          actor: 'server key',
-          action: 'submission.remove',
-          subject: `user/${userId}/board/${name}/submission/${submissionId}`,
-          detail: appid,
-          address: request.ip,
-        })
+        await writes.addAudit(audit)
       })
       return reply.code(204).send()
     },

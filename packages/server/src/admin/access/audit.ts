@@ -13,17 +13,23 @@ export interface Act {
   readonly detail?: string
 }
 
+const entryOf = (
+  { now }: Pick<Services, 'now'>,
+  actor: string,
+  { ip }: Pick<FastifyRequest, 'ip'>,
+  { action, subject, detail = '' }: Act,
+): AuditRow => ({ auditId: newId(), at: now(), actor, action, subject, detail, address: ip })
+
 /** The entry of an operator's act, to be added in the unit that does it. */
 export const auditEntry = (
-  { now }: Pick<Services, 'now'>,
+  services: Pick<Services, 'now'>,
   request: Pick<FastifyRequest, 'operator' | 'ip'>,
-  { action, subject, detail = '' }: Act,
-): AuditRow => ({
-  auditId: newId(),
-  at: now(),
-  actor: operatorOf(request).name,
-  action,
-  subject,
-  detail,
-  address: request.ip,
-})
+  act: Act,
+): AuditRow => entryOf(services, operatorOf(request).name, request, act)
+
+/** As `auditEntry`, of what the app's own server does with a server key. */
+export const serverKeyEntry = (
+  services: Pick<Services, 'now'>,
+  request: Pick<FastifyRequest, 'ip'>,
+  act: Act,
+): AuditRow => entryOf(services, 'server key', request, act)

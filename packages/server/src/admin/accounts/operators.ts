@@ -3,7 +3,7 @@ import type { AuditRow, OperatorRole, OperatorRow } from '../../store/admin-stor
 import type { Store } from '../../store/store.ts'
 import { hashPassword } from './password.ts'
 
-export const OPERATOR_NAME = '^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$'
+const OPERATOR_NAME = '^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$'
 const SHORTEST_PASSWORD = 12
 export const LONGEST_PASSWORD = 200
 

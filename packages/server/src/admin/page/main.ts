@@ -19,7 +19,8 @@ watchEffect(() => {
 
 addEventListener('hashchange', () => {
   desk.route = readRoute(location.hash)
-  desk.notice = ''
+  desk.notice = desk.nextNotice
+  desk.nextNotice = ''
 })
 
 createApp(App).provide(deskKey, desk).mount('#page')

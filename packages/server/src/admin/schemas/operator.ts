@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { operatorRoles } from '../../store/admin-store.ts'
+import { LONGEST_PASSWORD } from '../accounts/operators.ts'
 
 export const OperatorLogin = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 64 }),
-  password: Type.String({ minLength: 1, maxLength: 200 }),
+  password: Type.String({ minLength: 1, maxLength: LONGEST_PASSWORD }),
 })
 export type OperatorLogin = Static<typeof OperatorLogin>
 

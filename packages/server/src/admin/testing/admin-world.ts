@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Config } from '../../config/config.ts'
 import { parseConfig } from '../../config/load-config.ts'
 import { createServer } from '../../create-server.ts'
 import { withoutLimits } from '../../limits/without-limits.ts'
@@ -15,7 +16,7 @@ const secret = 'a-secret-of-at-least-thirty-two-characters'
 export const APPID = 'wx0'
 export const PASSWORD = 'a password long enough'
 /** A Wednesday, at noon in China. */
-export const START = Date.parse('2026-11-25T04:00:00Z')
+const START = Date.parse('2026-11-25T04:00:00Z')
 /** The week that START is in, on the board `taps`. */
 export const PERIOD = '2026-11-23'
 
@@ -83,13 +84,15 @@ export interface AdminWorld {
   loggedIn(role: OperatorRole): Promise<AdminClient>
   user(nickname?: string): Promise<string>
   group(name: string | undefined, members: readonly string[]): Promise<string>
-  /** A submission to the board `taps`, by the user's own doing. Answers its id. */
+  /** A request with the server key, which has to succeed. Answers the body. */
+  asServer(method: 'POST' | 'PUT' | 'DELETE', path: string, json?: object): Promise<string>
+  /** A submission to the board `taps`. Answers its id. */
   score(userId: string, value: number): Promise<string>
   close(): Promise<void>
 }
 
 /** The production server on a port, with a clock that is set by hand and a board `taps`; WeChat is not asked. */
-export const openAdminWorld = async (): Promise<AdminWorld> => {
+export const openAdminWorld = async (config: Partial<Config> = {}): Promise<AdminWorld> => {
   const folder = await mkdtemp(join(tmpdir(), 'qunkit-admin-'))
   const databaseFile = join(folder, 'qunkit.db')
   const clock = { now: START }
@@ -106,6 +109,7 @@ export const openAdminWorld = async (): Promise<AdminWorld> => {
       serverKeys: [serverKey],
       logLevel: 'silent',
       ...withoutLimits,
+      ...config,
     }),
     now,
   })
@@ -114,6 +118,13 @@ export const openAdminWorld = async (): Promise<AdminWorld> => {
     writes.putBoard({ appid: APPID, board: 'taps', definition, createdAt: START - 30 * 86_400_000 }),
   )
   const accounts = operatorAccounts(store, now)
+  const asServer = async (method: 'POST' | 'PUT' | 'DELETE', path: string, json?: object) => {
+    const headers = { authorization: `Bearer ${serverKey}` }
+    const asked = { method, url: path, headers, ...(json === undefined ? {} : { payload: json }) }
+    const { statusCode, body } = await app.inject(asked)
+    if (statusCode >= 300) throw new Error(`${method} ${path}: ${statusCode} ${body}`)
+    return body
+  }
 
   return {
     url,
@@ -163,15 +174,11 @@ export const openAdminWorld = async (): Promise<AdminWorld> => {
         for (const userId of members) await writes.verifyMembership(groupId, userId, now())
         return groupId
       }),
+    asServer,
     async score(userId, value) {
-      const { statusCode, body } = await app.inject({
-        method: 'POST',
-        url: '/v1/boards/taps/scores',
-        headers: { authorization: `Bearer ${serverKey}` },
-        payload: { userId, value, idempotencyKey: randomUUID() },
-      })
-      if (statusCode !== 200) throw new Error(`score: ${statusCode} ${body}`)
-      return (JSON.parse(body) as { submission: { submissionId: string } }).submission.submissionId
+      const submission = { userId, value, idempotencyKey: randomUUID() }
+      const answer = await asServer('POST', '/v1/boards/taps/scores', submission)
+      return (JSON.parse(answer) as { submission: { submissionId: string } }).submission.submissionId
     },
     async close() {
       await close()

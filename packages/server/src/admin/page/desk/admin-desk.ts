@@ -20,6 +20,8 @@ export interface AdminDesk {
   hasEnded: boolean
   /** What was done last, for the eye and the screen reader. */
   notice: string
+  /** What the next screen says first. */
+  nextNotice: string
   enter(operator: OperatorView): void
   leave(options?: { hasEnded: boolean }): void
   /** What an error says to the operator; a session that has ended shows the login. */
@@ -38,6 +40,7 @@ export const createDesk = (settings: Settings): AdminDesk => {
     appid: '',
     hasEnded: false,
     notice: '',
+    nextNotice: '',
     enter(operator) {
       desk.operator = operator
       desk.hasEnded = false

@@ -191,6 +191,7 @@ export const en = {
       'member.remove': 'removed a member',
       'submission.remove': 'took a submission out',
       'score.remove': 'removed a score',
+      'board.put': 'defined a board',
       'user.export': 'exported a user’s data',
       'user.erase': 'erased a user',
       'operator.add': 'added an operator',

@@ -170,6 +170,7 @@ export const zh: Texts = {
       'member.remove': '移除成员',
       'submission.remove': '剔除提交',
       'score.remove': '移除成绩',
+      'board.put': '定义排行榜',
       'user.export': '导出用户数据',
       'user.erase': '删除用户',
       'operator.add': '添加运营账号',

@@ -1,4 +1,4 @@
-import { defineComponent, onMounted, reactive, ref } from 'vue'
+import { defineComponent, onBeforeUnmount, onMounted, reactive, ref } from 'vue'
 import { useDesk } from '../desk/admin-desk.ts'
 
 /** An act that is asked about before it is done. */
@@ -22,6 +22,8 @@ export const ConfirmDialog = defineComponent(
     const box = ref<HTMLDialogElement>()
     const state = reactive({ isActing: false, error: '' })
     onMounted(() => box.value?.showModal())
+    // Closed, not only taken away: that is what gives the focus back.
+    onBeforeUnmount(() => box.value?.close())
 
     const act = async () => {
       state.isActing = true

@@ -1,7 +1,7 @@
 import { reactive, watch } from 'vue'
 import { useDesk } from '../desk/admin-desk.ts'
 
-/** Something that is asked for: not there yet, there, or refused in words. What was there stays until what is new comes. */
+/** Something that is asked for: not there yet, there, or refused in words. What was there stays until what is new is. */
 export interface Load<Data> {
   data: Data | undefined
   error: string | undefined
@@ -13,31 +13,28 @@ export interface Load<Data> {
 export const useLoad = <Data>(ask: () => Promise<Data>, of: () => unknown = () => null): Load<Data> => {
   const desk = useDesk()
   let turn = 0
+  const read = async (isOther: boolean): Promise<void> => {
+    turn += 1
+    const mine = turn
+    load.isLoading = true
+    try {
+      const data = await ask()
+      if (mine === turn) Object.assign(load, { data, error: undefined })
+    } catch (error) {
+      if (mine !== turn) return
+      load.error = desk.wordsOf(error)
+      // What is shown is not what was asked for.
+      if (isOther) load.data = undefined
+    } finally {
+      if (mine === turn) load.isLoading = false
+    }
+  }
   const load = reactive({
     data: undefined,
     error: undefined,
     isLoading: true,
-    async reload() {
-      turn += 1
-      const mine = turn
-      load.isLoading = true
-      try {
-        const data = await ask()
-        if (mine === turn) Object.assign(load, { data, error: undefined })
-      } catch (error) {
-        if (mine === turn) load.error = desk.wordsOf(error)
-      } finally {
-        if (mine === turn) load.isLoading = false
-      }
-    },
+    reload: () => read(false),
   }) as Load<Data>
-  watch(
-    of,
-    () => {
-      load.data = undefined
-      void load.reload()
-    },
-    { immediate: true },
-  )
+  watch(of, () => void read(true), { immediate: true })
   return load
 }

@@ -74,7 +74,7 @@ const showWechat = ({ appid, lastSuccessAt, token, calls }: Health['wechat'][num
         <dt>{words.lastSuccess}</dt>
         <dd>{timeOr(lastSuccessAt, words.none)}</dd>
         <dt>{words.tokenFetched}</dt>
-        <dd>{timeOr(token?.fetchedAt, words.notHere)}</dd>
+        <dd>{timeOr(token?.fetchedAt, token === null ? words.none : words.notHere)}</dd>
         <dt>{words.tokenUntil}</dt>
         <dd>{timeOr(token?.expiresAt, words.none)}</dd>
       </dl>

@@ -22,27 +22,29 @@ export const OverviewScreen = defineComponent(() => {
 
   return () => {
     const { texts } = desk
-    const tools = () => [
-      <label class="field-label">
-        {texts.overview.span}
-        <select
-          class="field"
-          value={days.value}
-          onChange={({ target }) => {
-            if (target instanceof HTMLSelectElement) days.value = Number(target.value)
-          }}
-        >
-          {spans.map((span) => (
-            <option key={span} value={span}>
-              {texts.overview.lastDays(span)}
-            </option>
-          ))}
-        </select>
-      </label>,
-      <a class="button" href={address('/counts.csv', { appid: desk.appid, days: days.value })} download>
-        {texts.exportCsv}
-      </a>,
-    ]
+    const tools = () => (
+      <>
+        <label class="field-label">
+          {texts.overview.span}
+          <select
+            class="field"
+            value={days.value}
+            onChange={({ target }) => {
+              if (target instanceof HTMLSelectElement) days.value = Number(target.value)
+            }}
+          >
+            {spans.map((span) => (
+              <option key={span} value={span}>
+                {texts.overview.lastDays(span)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <a class="button" href={address('/counts.csv', { appid: desk.appid, days: days.value })} download>
+          {texts.exportCsv}
+        </a>
+      </>
+    )
     return (
       <Screen title={texts.screens.overview} tools={tools}>
         {loaded(load, showOverview)}

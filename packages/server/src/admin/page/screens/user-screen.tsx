@@ -21,12 +21,9 @@ export const UserScreen = defineComponent(
       () => props.userId,
     )
     const erasure = useQuestion(() => {
-      // Their page is gone with them; what was done is said on the next one.
-      const { notice } = desk
+      // Their page is gone with them.
+      desk.nextNotice = desk.notice
       location.hash = linkTo({ at: 'search', q: '' })
-      setTimeout(() => {
-        desk.notice = notice
-      })
     })
     const askToErase = ({ user, groups, scores, heldInSecret }: UserDetails) => {
       const { texts, api } = desk
@@ -39,16 +36,19 @@ export const UserScreen = defineComponent(
     const tools = () => {
       const { texts, operator } = desk
       const details = load.data
-      return [
-        <a class="button" href={address(`/users/${props.userId}/export`)} download>
-          {texts.user.export}
-        </a>,
-        operator?.role === 'write' && details !== undefined ? (
-          <button type="button" class="button danger" onClick={() => askToErase(details)}>
-            {texts.user.erase}
-          </button>
-        ) : null,
-      ]
+      if (details === undefined) return null
+      return (
+        <>
+          <a class="button" href={address(`/users/${props.userId}/export`)} download>
+            {texts.user.export}
+          </a>
+          {operator?.role === 'write' ? (
+            <button type="button" class="button danger" onClick={() => askToErase(details)}>
+              {texts.user.erase}
+            </button>
+          ) : null}
+        </>
+      )
     }
     const show = (details: UserDetails) => (
       <>
