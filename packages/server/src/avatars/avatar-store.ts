@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** `<SHA-256 in hex>.jpg`. The pattern is also what keeps a key from being a path. */
-export const AVATAR_KEY = '^[0-9a-f]{64}\\.jpg$'
+const AVATAR_KEY = '^[0-9a-f]{64}\\.jpg$'
 
 const pattern = new RegExp(AVATAR_KEY)
 
@@ -18,7 +18,7 @@ export const avatarKeyOf = (picture: Buffer): string =>
 export interface AvatarStore {
   /** Resolves when the picture is there to stay. */
   keep(picture: Buffer): Promise<string>
-  /** Undefined when there is none under this key. The key must fit `AVATAR_KEY`. */
+  /** Undefined when there is none under this key. The key must be one: see `isAvatarKey`. */
   read(key: string): Promise<Buffer | undefined>
   /** Resolves when there is none under this key any more. */
   remove(key: string): Promise<void>

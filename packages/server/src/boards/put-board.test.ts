@@ -2,6 +2,7 @@ import type { BoardDefinition } from '@qunkit/contract'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Refusal } from '../errors/refusal.ts'
+import { newId } from '../new-id.ts'
 import { type SubmissionRequest, submitScore } from '../scores/submit-score.ts'
 import { openPostgresStore } from '../store/postgres/postgres-store.ts'
 import type { Store, StoreWrites } from '../store/store.ts'
@@ -14,6 +15,15 @@ import { putBoard } from './put-board.ts'
 const NOW = Date.parse('2026-11-25T04:00:00Z')
 const now = () => NOW
 const appid = 'wx0'
+const entry = () => ({
+  auditId: newId(),
+  at: NOW,
+  actor: 'server key',
+  action: 'board.define',
+  subject: 'board',
+  detail: '',
+  address: '',
+})
 const daily: BoardDefinition = { ...definition, period: { every: 'day', timeZone: 'Asia/Shanghai' } }
 
 /** On SQLite one unit is over before the next begins. */
@@ -66,7 +76,7 @@ describe('a board that is replaced in the same instant as it gets its first scor
   }
 
   const begin = async (board: string) => {
-    await putBoard(servicesWith(store), { appid, board, definition })
+    await putBoard(servicesWith(store), { appid, board, definition, audit: entry() })
     const row = await store.reads.boardOf(appid, board)
     const user = await store.write((writes) =>
       writes.loginUser({ appid, openid: board, newUserId: crypto.randomUUID(), now: NOW }),
@@ -88,7 +98,7 @@ describe('a board that is replaced in the same instant as it gets its first scor
     const submitted = await submitScore(
       servicesWith(
         interrupted('addSubmission', () => {
-          replaced = putBoard(servicesWith(store), { appid, board, definition: daily }).catch(
+          replaced = putBoard(servicesWith(store), { appid, board, definition: daily, audit: entry() }).catch(
             (error: unknown) => error,
           )
           return replaced
