@@ -122,7 +122,7 @@ describe('a board that is replaced in the same instant as it gets its first scor
           return submitted
         }),
       ),
-      { appid, board, definition: daily },
+      { appid, board, definition: daily, audit: entry() },
     )
     expect(await submitted).toMatchObject({ submission: { period: '2026-11-25' } })
     expect((await store.reads.boardOf(appid, board))?.definition).toEqual(daily)
@@ -133,11 +133,11 @@ describe('a board that is replaced in the same instant as it gets its first scor
     const made = await putBoard(
       servicesWith(
         interrupted('putBoard', () => {
-          other = putBoard(servicesWith(store), { appid, board: 'new', definition: daily })
+          other = putBoard(servicesWith(store), { appid, board: 'new', definition: daily, audit: entry() })
           return other
         }),
       ),
-      { appid, board: 'new', definition },
+      { appid, board: 'new', definition, audit: entry() },
     )
     expect(made.definition).toEqual(definition)
     expect(await other).toMatchObject({ definition: daily })
