@@ -70,6 +70,30 @@ describe('loading the configuration', () => {
     expect(await faultsOf(load(enough, { 'qunkit.config.json': '{oops' }))).toMatch(/qunkit\.config\.json/)
   })
 
+  it('takes several secrets from one variable, with commas between', async () => {
+    const [one, other] = ['a'.repeat(32), 'b'.repeat(32)]
+    const config = await load({
+      ...enough,
+      QUNKIT_TOKEN_SECRET: `${one},${other}`,
+      QUNKIT_DATA_SECRET: `${other}, ${one}`,
+    })
+    expect([config.tokenSecrets, config.dataSecrets]).toEqual([
+      [one, other],
+      [other, one],
+    ])
+  })
+
+  it('refuses an address of Redis that is none, without repeating its password', async () => {
+    for (const address of ['http://h', 'redis://user:s3cret@h:x', 'redis://:s3cret@h/db']) {
+      const message = await faultsOf(load({ ...enough, REDIS_URL: address }))
+      expect(message).toContain('REDIS_URL')
+      expect(message).not.toContain('s3cret')
+    }
+    expect((await load({ ...enough, REDIS_URL: 'rediss://:pw@h:6380/2' })).redisUrl).toBe(
+      'rediss://:pw@h:6380/2',
+    )
+  })
+
   it('refuses an appid without its secret', async () => {
     expect(await faultsOf(load({ WECHAT_APPID: 'wx1' }))).toContain('WECHAT_APP_SECRET')
   })

@@ -16,9 +16,9 @@ const SHORTEST_LEASE_MS = 5_000
 
 /**
  * Runs the job for as long as this process has its lease, which it keeps: the others only ask for it, every half of its
- * length. A process that stops gives it back; one that dies keeps it from the others for one and a half of its length
- * (that is twice `everyMs`, or five seconds), and a turn. The lease spares work that is done twice; it is nothing to rely on for
- * what must not be: clocks differ, and a process may sleep through the end of its lease in the middle of a step.
+ * length (that is twice `everyMs`, or five seconds). A process that stops gives it back; one that dies keeps it from the
+ * others for one and a half of its length, and a turn. The lease spares work that is done twice. It is nothing to rely on
+ * for what must not be: clocks differ, and a process may sleep through the end of its lease in the middle of a step.
  */
 export const startJob = (
   job: Job,
