@@ -28,8 +28,9 @@ export const tableBytesOfPostgres = async (url: string): Promise<TableBytes> => 
   await client.connect()
   try {
     const { rows } = await client.query<{ name: string; bytes: string }>(
-      `select tables.relname as name, sum(pg_total_relation_size(parts.relid)) as bytes
-        from pg_class as tables cross join lateral pg_partition_tree(tables.oid) as parts
+      // A table that is whole has no tree of partitions.
+      `select tables.relname as name, sum(pg_total_relation_size(coalesce(parts.relid, tables.oid))) as bytes
+        from pg_class as tables left join lateral pg_partition_tree(tables.oid) as parts on true
         where tables.relnamespace = 'public'::regnamespace and tables.relkind in ('r', 'p') and not tables.relispartition
         group by tables.relname order by bytes desc`,
     )
@@ -41,11 +42,16 @@ export const tableBytesOfPostgres = async (url: string): Promise<TableBytes> => 
 
 /** Reads all that lies there once, from one end to the other: what fits the memory is in it then. */
 export const readOnce = async (path: string): Promise<void> => {
-  if ((await stat(path)).isDirectory()) {
-    for (const name of await readdir(path)) await readOnce(join(path, name))
-    return
+  try {
+    if ((await stat(path)).isDirectory()) {
+      for (const name of await readdir(path)) await readOnce(join(path, name))
+      return
+    }
+    for await (const _chunk of createReadStream(path, { highWaterMark: 4 * 2 ** 20 }));
+  } catch (error) {
+    // A database that runs removes files now and then.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
   }
-  for await (const _chunk of createReadStream(path, { highWaterMark: 4 * 2 ** 20 }));
 }
 
 const GIB = 2 ** 30
