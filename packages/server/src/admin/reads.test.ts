@@ -80,6 +80,7 @@ describe('a page', () => {
 
   it('of health says how the database and WeChat do', async () => {
     const { body } = await reader.ask('GET', '/health')
+    expect(Date.parse(body.process.startedAt)).toBeLessThan(Date.now())
     expect(body.database).toMatchObject({ engine: 'sqlite', pendingMigrations: [] })
     expect(body.wechat).toEqual([{ appid: APPID, lastSuccessAt: null, token: null, calls: [] }])
   })

@@ -9,8 +9,11 @@ const { version } = createRequire(import.meta.url)('@qunkit/server/package.json'
 
 const timeOrNull = (at: Millis | undefined): string | null => (at === undefined ? null : time(at))
 
+/** By the clock of the machine, for no other had begun. */
+const startedAt = (): Millis => Math.round(performance.timeOrigin)
+
 /** How database and WeChat answered. What is told of WeChat's answers is of this process; the token is everybody's. */
-export const readHealth = async (services: Services, startedAt: Millis): Promise<Health> => {
+export const readHealth = async (services: Services): Promise<Health> => {
   const { store, config } = services
   const askedAt = performance.now()
   await store.ping()
@@ -20,7 +23,7 @@ export const readHealth = async (services: Services, startedAt: Millis): Promise
     Promise.all(config.apps.map(({ appid }) => readWechat(services, appid))),
   ])
   return {
-    process: { version, node: process.versions.node, startedAt: time(startedAt) },
+    process: { version, node: process.versions.node, startedAt: time(startedAt()) },
     database: { engine: store.engine, pingMs, pendingMigrations },
     wechat,
   }
