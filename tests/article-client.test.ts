@@ -210,6 +210,17 @@ describe('the openGId that a client holds', () => {
     expect(await read(his)).toBe('CAPABILITY_INVALID')
     expect(await bind(second, his)).toBe('CAPABILITY_INVALID')
   })
+
+  // Found by `npm run fuzz`: bound between two writes, the erased user was a fault of the database.
+  it('is bound or refused when its user is erased in the same moment, and never a fault', async () => {
+    for (let time = 0; time < 12; time += 1) {
+      const { first, chat } = await twoInAGroup()
+      const held = await decode(first, chat)
+      const { token } = await first.login()
+      const [bound] = await Promise.all([bind(first, held), world.api('/v1/me', { method: 'DELETE', token })])
+      expect([undefined, 'CAPABILITY_INVALID']).toContain(bound)
+    }
+  })
 })
 
 describe('what the article’s addUser keeps', () => {

@@ -17,7 +17,7 @@ export const SERVER_KEY = 'the-key-of-our-own-game-server-in-chaos'
 
 /** How long the server waits for a request, and for WeChat: short, for a run is to end. */
 export const REQUEST_TIMEOUT_MS = 5_000
-const WECHAT_TIMEOUT_MS = 1_000
+const WECHAT_TIMEOUT_MS = 2_000
 
 const DISK_MEGABYTES = { sqlite: 64, postgres: 256 } as const
 

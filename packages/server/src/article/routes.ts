@@ -165,12 +165,15 @@ export const articleRoutes = async (app: App, services: Services): Promise<void>
       },
       async ({ body }) => {
         const capability = readCapability(capabilities, body.openGId)
-        const user = await logIn(body)
-        if (user.userId !== capability.user || user.appid !== capability.app)
-          throw new Refusal('CAPABILITY_INVALID')
-        await store.write((writes) =>
-          writes.verifyMembership(capability.group, user.userId, services.now(), capability.provenAt),
-        )
+        const session = await exchangeCode(services, body)
+        // In one unit: between two, the user could be erased. A refusal keeps the login.
+        const isTheirs = await store.write(async (writes) => {
+          const user = await recordLogin(services, writes, session)
+          if (user.userId !== capability.user || user.appid !== capability.app) return false
+          await writes.verifyMembership(capability.group, user.userId, services.now(), capability.provenAt)
+          return true
+        })
+        if (!isTheirs) throw new Refusal('CAPABILITY_INVALID')
         return { bound: true }
       },
     )
