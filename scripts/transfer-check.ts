@@ -27,7 +27,11 @@ const step = async (what: string, work: () => Promise<Readonly<Record<string, nu
   const rows = Object.values(await work()).reduce((sum, count) => sum + count, 0)
   const seconds = (performance.now() - began) / 1000
   console.log(
-    `${what.padEnd(24)} ${rows.toLocaleString('en').padStart(12)} rows ${seconds.toFixed(1).padStart(8)} s ${Math.round(rows / seconds).toLocaleString('en').padStart(9)} rows/s   at most ${Math.round(peak / 1e6)} MB`,
+    `${what.padEnd(24)} ${rows.toLocaleString('en').padStart(12)} rows ${seconds.toFixed(1).padStart(8)} s ${Math.round(
+      rows / seconds,
+    )
+      .toLocaleString('en')
+      .padStart(9)} rows/s   at most ${Math.round(peak / 1e6)} MB`,
   )
   return rows
 }
@@ -47,8 +51,16 @@ const checksums = async (file: string): Promise<string> => {
 const folder = await mkdtemp(join(tmpdir(), 'qunkit-transfer-check-'))
 const postgres = await startPostgres()
 try {
-  const [first, there, back] = [`sqlite:${folder}/first.db`, await postgres.createDatabase(), `sqlite:${folder}/back.db`]
-  const [one, two, three] = [1, 2, 3].map((number) => join(folder, `${number}.qunkit`)) as [string, string, string]
+  const [first, there, back] = [
+    `sqlite:${folder}/first.db`,
+    await postgres.createDatabase(),
+    `sqlite:${folder}/back.db`,
+  ]
+  const [one, two, three] = [1, 2, 3].map((number) => join(folder, `${number}.qunkit`)) as [
+    string,
+    string,
+    string,
+  ]
   console.log(`filling with ${people.toLocaleString('en')} people, seed ${seed}`)
   const store = await openStore(first)
   await store.migrate()

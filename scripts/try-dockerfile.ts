@@ -51,18 +51,21 @@ const copy = (stage: Stage, rest: string): void => {
   const all = paths.split(/\s+/)
   const target = all.pop() ?? '.'
   for (const path of all) {
-    const source = from === undefined ? resolve(path) : join(stages.find(({ name }) => name === from)?.root ?? '', path)
+    const source =
+      from === undefined ? resolve(path) : join(stages.find(({ name }) => name === from)?.root ?? '', path)
     const isInto = target.endsWith('/') && path !== '.'
     cpSync(source, inStage(stage, isInto ? join(target, path.split('/').at(-1) ?? '') : target), {
       recursive: true,
       verbatimSymlinks: true,
-      filter: (file) => from !== undefined || file === resolve('.') || !isIgnored(file.slice(resolve('.').length + 1)),
+      filter: (file) =>
+        from !== undefined || file === resolve('.') || !isIgnored(file.slice(resolve('.').length + 1)),
     })
   }
 }
 
 /** Absolute paths of the image lie under the stage's folder here. */
-const placed = (stage: Stage, text: string): string => text.replaceAll(/(?<=[\s:=]|^)\/data\b/g, join(stage.root, 'data'))
+const placed = (stage: Stage, text: string): string =>
+  text.replaceAll(/(?<=[\s:=]|^)\/data\b/g, join(stage.root, 'data'))
 
 const run = (stage: Stage, command: string): void => {
   // Nobody else may be made owner without being root, and there is no such user here.
@@ -97,8 +100,10 @@ const build = (): Stage => {
         stage.environment[pair.slice(0, at)] = placed(stage, pair.slice(at + 1))
       }
     else if (instruction === 'CMD') stage.command = JSON.parse(rest) as string[]
-    else if (instruction === 'HEALTHCHECK') stage.health = JSON.parse(rest.slice(rest.indexOf('CMD ') + 4)) as string[]
-    else if (!['USER', 'VOLUME', 'EXPOSE'].includes(instruction)) throw new Error(`${instruction} is not known here.`)
+    else if (instruction === 'HEALTHCHECK')
+      stage.health = JSON.parse(rest.slice(rest.indexOf('CMD ') + 4)) as string[]
+    else if (!['USER', 'VOLUME', 'EXPOSE'].includes(instruction))
+      throw new Error(`${instruction} is not known here.`)
   }
   const last = stages.at(-1)
   if (last === undefined) throw new Error('There is no stage.')
@@ -139,7 +144,9 @@ try {
   const image = build()
   const size = spawnSync('du', ['-sm', join(image.root, dirname(image.workdir), 'app')], { encoding: 'utf8' })
   await tryOut(image)
-  console.log(`The image's files (${size.stdout.split('\t')[0]} MB) serve, its health check says yes, and it ends at SIGTERM.`)
+  console.log(
+    `The image's files (${size.stdout.split('\t')[0]} MB) serve, its health check says yes, and it ends at SIGTERM.`,
+  )
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

@@ -40,7 +40,12 @@ const configuration = async (): Promise<string> => {
   return `daemon off; pid ${folder}/pid; error_log stderr notice; events {} http { access_log off; ${temporary} ${here} }`
 }
 
-const ask = (path: string, headers: Record<string, string> = {}, method = 'GET', body = ''): Promise<{ status: number; text: string }> =>
+const ask = (
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+  body = '',
+): Promise<{ status: number; text: string }> =>
   new Promise((resolve, reject) => {
     const sent = request(
       { host: '127.0.0.1', port, path, method, ca: certificate, servername: 'api.example.com', headers },
@@ -63,15 +68,21 @@ describe.skipIf(!hasNginx)('behind nginx, as in deploy/nginx.conf (apt-get insta
     })
     ann = await world.user('Ann')
     port = await freePort()
-    execFileSync('openssl', [
-      ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=api.example.com'],
-      ...['-addext', 'subjectAltName=DNS:api.example.com'],
-      ...['-keyout', join(folder, 'privkey.pem'), '-out', join(folder, 'fullchain.pem')],
-    ], { stdio: 'ignore' })
+    execFileSync(
+      'openssl',
+      [
+        ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=api.example.com'],
+        ...['-addext', 'subjectAltName=DNS:api.example.com'],
+        ...['-keyout', join(folder, 'privkey.pem'), '-out', join(folder, 'fullchain.pem')],
+      ],
+      { stdio: 'ignore' },
+    )
     certificate = readFileSync(join(folder, 'fullchain.pem'))
     await mkdir(join(folder, 'logs'))
     await writeFile(join(folder, 'nginx.conf'), await configuration())
-    nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: ['ignore', 'ignore', 'pipe'] })
+    nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     await new Promise<void>((resolve, reject) => {
       let output = ''
       nginx.stderr?.on('data', (text) => {
@@ -97,7 +108,11 @@ describe.skipIf(!hasNginx)('behind nginx, as in deploy/nginx.conf (apt-get insta
 
   it('carries a live connection', async () => {
     const { token } = await ann.enter(await world.group('badminton', [ann]))
-    using live = await LiveClient.open(`https://127.0.0.1:${port}`, {}, { ca: certificate, servername: 'api.example.com' })
+    using live = await LiveClient.open(
+      `https://127.0.0.1:${port}`,
+      {},
+      { ca: certificate, servername: 'api.example.com' },
+    )
     live.send({ type: 'hello', token })
     expect(await live.next('welcome')).toMatchObject({ type: 'welcome' })
   })

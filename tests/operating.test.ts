@@ -62,6 +62,8 @@ it('every runnable block of docs/operating.md runs, one after the other, in an e
   for (const stream of [shell.stdout, shell.stderr]) stream.on('data', (text) => (output += String(text)))
   const code = await new Promise((done) => shell.on('close', done))
   expect(output).toContain('Ready to serve')
-  expect(output).toMatch(/rows of sqlite[\s\S]*are back[\s\S]*read back and compared[\s\S]*The schema is up to date/)
+  expect(output).toMatch(
+    /rows of sqlite[\s\S]*are back[\s\S]*read back and compared[\s\S]*The schema is up to date/,
+  )
   expect([code, output]).toEqual([0, expect.stringContaining('all of them ran')])
 }, 600_000)

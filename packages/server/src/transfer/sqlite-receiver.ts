@@ -77,7 +77,7 @@ export function closeAsFile(file: string): void {
 }
 
 /** @throws DataError when the file is damaged, or a row names another that is not there. */
-export function assertSound(db: Database): void {
+function assertSound(db: Database): void {
   const verdict = db.pragma('integrity_check(1)', { simple: true })
   if (verdict !== 'ok') throw new DataError(`The database is damaged: ${String(verdict)}`)
   const orphans = db.pragma('foreign_key_check') as { table: string; parent: string }[]

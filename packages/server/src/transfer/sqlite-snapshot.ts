@@ -64,7 +64,7 @@ export function snapshotOf(db: Database, close: () => void): Snapshot {
 }
 
 /** The migrations that a file says it has had; none when it was never migrated. */
-export function migrationsIn(db: Database): string[] {
+function migrationsIn(db: Database): string[] {
   const has = db.prepare("select 1 from sqlite_schema where name = 'kysely_migration'").get() !== undefined
   return has ? db.prepare<[], string>('select name from kysely_migration order by name').pluck().all() : []
 }
