@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** `<SHA-256 in hex>.jpg`. The pattern is also what keeps a key from being a path. */
-const AVATAR_KEY = '^[0-9a-f]{64}\\.jpg$'
-
-const pattern = new RegExp(AVATAR_KEY)
+const pattern = /^[0-9a-f]{64}\.jpg$/
 
 /** Whether a user's avatar is a picture of ours; otherwise it is an address of WeChat's. */
 export const isAvatarKey = (avatar: string): boolean => pattern.test(avatar)
@@ -18,7 +16,7 @@ export const avatarKeyOf = (picture: Buffer): string =>
 export interface AvatarStore {
   /** Resolves when the picture is there to stay. */
   keep(picture: Buffer): Promise<string>
-  /** Undefined when there is none under this key. The key must be one: see `isAvatarKey`. */
+  /** Undefined when there is none under this key. The key must be one (`isAvatarKey`). */
   read(key: string): Promise<Buffer | undefined>
   /** Resolves when there is none under this key any more. */
   remove(key: string): Promise<void>
