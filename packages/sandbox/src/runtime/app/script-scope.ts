@@ -78,9 +78,12 @@ export function evaluate(source: string): unknown {
 export function scriptCompiler(globals: Readonly<Record<string, unknown>>): ModuleCompiler {
   const shared: Record<string, unknown> = {}
   for (const name of languageNames) shared[name] = Reflect.get(globalThis, name)
-  Object.assign(shared, globals)
+  Object.assign(shared, globals, { Function: functionOf(shared) })
   const hidden = Object.fromEntries(hiddenNames.map((name) => [name, undefined]))
-  const scope: Record<string, unknown> = { ...hidden, ...globals, global: shared, globalThis: shared }
+  const scope: Record<string, unknown> = {
+    ...{ ...hidden, ...globals, Function: shared.Function },
+    ...{ global: shared, globalThis: shared },
+  }
   const names = Object.keys(scope)
   const values = Object.values(scope)
   return (id, code) => {
@@ -92,4 +95,14 @@ export function scriptCompiler(globals: Readonly<Record<string, unknown>>): Modu
       if (typeof run === 'function') Reflect.apply(run, undefined, [require, module, exports])
     }
   }
+}
+
+/** `Function`, by which old libraries look for what is global: `Function('return this')()` is WeChat's, no window. */
+function functionOf(shared: object): FunctionConstructor {
+  const make = (words: readonly unknown[]): object =>
+    /^\s*return this;?\s*$/.test(String(words.at(-1))) ? () => shared : Reflect.construct(Function, words)
+  return new Proxy(Function, {
+    apply: (_target, _this, words) => make(words),
+    construct: (_target, words) => make(words),
+  })
 }

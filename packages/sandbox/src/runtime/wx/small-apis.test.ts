@@ -59,3 +59,12 @@ it("has none of a browser's names that WeChat has not, so that nobody takes it f
     await saying(`say([${types}, typeof globalThis.document, typeof process, typeof fetch].join())`),
   ).toEqual([Array.from({ length: names.length + 3 }, () => 'undefined').join()])
 })
+
+it("takes Function('return this') for WeChat's global, as libraries do, and functions for functions", async () => {
+  expect(
+    await saying(`
+      const root = Function('return this')()
+      say(typeof root.document, root.wx === wx, new Function('return this')() === globalThis)
+      say(Function('a', 'return a + 1')(1), say instanceof Function, Function.prototype.call === say.call)`),
+  ).toEqual(['undefined true true', '2 true true'])
+})
