@@ -19,11 +19,16 @@ const nextMessage = async <Message>(child: ChildProcess): Promise<Message> => {
   return message
 }
 
-export const startSubject = async (name: string): Promise<Subject> => {
+/** Starts `subjects/<name>.ts`; `settings` are changes to its configuration, where it has one. */
+export const startSubject = async (name: string, settings: object = {}): Promise<Subject> => {
   // Standard output goes nowhere: what is measured includes writing the log, not a terminal showing it.
-  const child = fork(fileURLToPath(new URL(`subjects/${name}.ts`, import.meta.url)), {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
+  const child = fork(
+    fileURLToPath(new URL(`subjects/${name}.ts`, import.meta.url)),
+    [JSON.stringify(settings)],
+    {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  )
   const died = once(child, 'exit').then(([code]) => {
     throw new Error(`The subject ${name} ended with ${code} before it served.`)
   })

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EnterResponse } from '@qunkit/contract'
-import { createServer, parseConfig, withoutLimits } from '@qunkit/server'
+import { type Config, createServer, parseConfig, withoutLimits } from '@qunkit/server'
 import { appid, localWechat, payloadOf } from '../traffic.ts'
 import { ready } from './subject.ts'
 
@@ -22,6 +22,7 @@ const server = await createServer({
     dataSecrets: [secret],
     logLevel: 'info',
     ...withoutLimits,
+    ...(JSON.parse(process.argv[2] ?? '{}') as Partial<Config>),
   }),
   fetch: localWechat,
 })
