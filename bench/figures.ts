@@ -5,6 +5,7 @@ import { enter } from './figures/enter.ts'
 import { headlessStory } from './figures/headless-story.ts'
 import { liveChanges } from './figures/live-changes.ts'
 import { memberList } from './figures/member-list.ts'
+import { overload } from './figures/overload.ts'
 import { phones } from './figures/phones.ts'
 import { ranking } from './figures/ranking.ts'
 import { scoreSubmission } from './figures/score-submission.ts'
@@ -19,6 +20,7 @@ export const figures: readonly Figure[] = [
   connections,
   liveChanges,
   standings,
+  overload,
   decryption,
   headlessStory,
   phones,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer, parseConfig, type QunkitServer, withoutLimits } from '@qunkit/server'
+import { type Config, createServer, parseConfig, type QunkitServer, withoutLimits } from '@qunkit/server'
 import { appid, localWechat, serverKey } from '../traffic.ts'
 
 const secret = 'a-benchmark-needs-no-secret-but-the-server-does'
@@ -24,10 +24,11 @@ interface Served {
 
 /**
  * The production server on SQLite, logging as in production; WeChat answers in-process. The files that it makes go with
- * the process; those in a given directory stay.
+ * the process; those in a given directory stay. It sheds no load and limits nobody, unless `changes` say so.
  */
 export const startProductionServer = async (
   directory: string = makeDirectory(),
+  changes: Partial<Config> = {},
 ): Promise<QunkitServer & Served> => {
   const server = await createServer({
     config: parseConfig({
@@ -40,6 +41,7 @@ export const startProductionServer = async (
       serverKeys: [serverKey],
       logLevel: 'info',
       ...withoutLimits,
+      ...changes,
     }),
     fetch: localWechat,
   })

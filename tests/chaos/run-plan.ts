@@ -38,9 +38,12 @@ class CurrentWeather implements Weather {
   }
 
   allows(code: string): boolean {
-    // On a machine that is busy enough, WeChat's answer comes too late at any time: the request is sent again.
-    if (code === 'WECHAT_UNREACHABLE') return true
-    return this.#fault?.allows.some((allowed) => allowed === code) ?? false
+    if (this.#fault?.allows.some((allowed) => allowed === code) === true) return true
+    // On a machine that is busy enough, an answer of WeChat's or the database's comes too late at any time: it is counted,
+    // and the request sent again.
+    const isLate = code === 'WECHAT_UNREACHABLE' || code === 'STORE_UNAVAILABLE'
+    if (isLate) this.tally.late += 1
+    return isLate
   }
 
   acknowledged(): void {

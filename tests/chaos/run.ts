@@ -95,6 +95,10 @@ const main = async (): Promise<number> => {
   console.log(
     `connections that fell silent, and were ended: ${all.halfOpenEnded}, after at most ${seconds(all.halfOpenEndedInMs)}`,
   )
+  if (all.late > 0)
+    console.log(
+      `refused and sent again, for WeChat or the database was too late on this busy machine: ${all.late}`,
+    )
   for (const wrong of all.wrongs) console.log(`WRONG ${wrong}`)
   console.log(`lost ${all.lost}, duplicated ${all.duplicated}`)
   if (all.wrongs.length > 0) {

@@ -17,6 +17,8 @@ export class Tally {
   liveCaughtUpInMs = 0
   /** What was done while WeChat was down, by those who were logged in. */
   doneWithoutWechat = 0
+  /** Refusals because WeChat or the database was too late, while neither was broken: of a busy machine. */
+  late = 0
   halfOpenEnded = 0
   halfOpenEndedInMs = 0
 
@@ -54,6 +56,7 @@ export class Tally {
       'duplicated',
       'doneWithoutWechat',
       'halfOpenEnded',
+      'late',
     ] as const)
       this[name] += other[name]
     for (const name of ['applied', 'notApplied'] as const) this.unknown[name] += other.unknown[name]
