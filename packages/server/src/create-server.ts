@@ -8,7 +8,7 @@ import { createCapabilities } from './article/capability.ts'
 import { articleRoutes } from './article/routes.ts'
 import { openAvatarStore } from './avatars/open-avatar-store.ts'
 import { avatarRoute, avatarUploadRoute } from './avatars/routes.ts'
-import { startSweepingPictures } from './avatars/sweep-pictures.ts'
+import { sweepingPictures } from './avatars/sweep-pictures.ts'
 import { createBoardCache } from './boards/board-cache.ts'
 import { boardRoutes } from './boards/routes.ts'
 import type { Config } from './config/config.ts'
@@ -179,13 +179,14 @@ export const createServer = async ({
   await app.register((admin: App) => adminRoutes(admin, services, logger))
   if (config.articleRoutes) await app.register((article: App) => articleRoutes(article, services))
 
-  const jobs = [pruning(services), pruningPeriods(services), foldingStandings(services)].map((job) =>
-    startJob(job, { store, logger }),
-  )
-  const sweeping = startSweepingPictures({ ...services, logger })
+  const jobs = [
+    pruning(services),
+    pruningPeriods(services),
+    foldingStandings(services),
+    sweepingPictures(services),
+  ].map((job) => startJob(job, { store, logger }))
   app.addHook('onClose', async () => {
     await Promise.all(jobs.map((job) => job.stop()))
-    await sweeping.stop()
     await counter.stop()
     await store.close()
     redis?.close()

@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger } from 'fastify'
+import type { Job } from '../jobs/start-job.ts'
 import type { Store } from '../store/store.ts'
 import type { AvatarStore } from './avatar-store.ts'
 
@@ -53,29 +53,11 @@ const removeAll = async (
   return gone
 }
 
-/** Sweeps every ten minutes. Stopped before the store is closed: `stop` resolves when what was under way is done. */
-export const startSweepingPictures = ({
-  store,
-  avatars,
-  logger,
-}: Pick<Sweep, 'store' | 'avatars'> & {
-  logger: Pick<FastifyBaseLogger, 'warn'>
-}): { stop(): Promise<void> } => {
-  let isStopped = false
-  let sweeping: Promise<unknown> | undefined
-  const timer = setInterval(() => {
-    sweeping ??= sweepPictures({ store, avatars, isStopped: () => isStopped })
-      .catch((err: unknown) => logger.warn({ err }, 'pictures that nobody has could not be removed'))
-      .finally(() => {
-        sweeping = undefined
-      })
-  }, EVERY_MS)
-  timer.unref()
-  return {
-    async stop() {
-      isStopped = true
-      clearInterval(timer)
-      await sweeping
-    },
-  }
-}
+/** Sweeps every ten minutes. */
+export const sweepingPictures = ({ store, avatars }: Pick<Sweep, 'store' | 'avatars'>): Job => ({
+  name: 'sweep pictures',
+  everyMs: EVERY_MS,
+  run: async (isOver) => {
+    await sweepPictures({ store, avatars, isStopped: isOver })
+  },
+})
