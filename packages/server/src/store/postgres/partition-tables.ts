@@ -22,7 +22,7 @@ const DIVIDED_BY = {
  * @throws StoreUnavailableError when the database refuses; nothing has changed then
  */
 export async function partitionTables(url: string, count: number): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   const ran: string[] = []
   const run = async (sql: string) => {
     await client.query(sql)
