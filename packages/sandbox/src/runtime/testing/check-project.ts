@@ -59,12 +59,13 @@ export async function checkProject(folder: string, options: CheckOptions = {}): 
     before = progress.checked.size
     // Which of the open pages it was is seen when each is alone.
     for (const route of suspects) {
+      if (progress.checked.has(route)) continue
       const alone = suspects.length === 1 ? end : await run({ routes: [route], atOnce: 1 })
       if (alone.how === 'done') continue
       const place = alone.how === 'blocked' ? await placeOf(folder, alone.at) : undefined
       const message = whyOf(alone, patience)
       keep(unopened(route, { message, ...(place && { place }) }))
-      const where = JSON.stringify(alone)
+      const where = lineOf(alone)
       hangs.set(where, (hangs.get(where) ?? 0) + 1)
       if (hangs.get(where) === hangsAtOnePlace) {
         const said = `Not opened: other pages ended at the same place. ${message}`
@@ -75,6 +76,12 @@ export async function checkProject(folder: string, options: CheckOptions = {}): 
   }
   const { faults = [], pages = [] } = progress.compiled ?? {}
   return { faults, pages: pages.flatMap((route) => progress.checked.get(route) ?? []) }
+}
+
+/** Where an opening ended, for one to be like another: a loop goes round, and is met now here and now there on its line. */
+function lineOf(end: End): string {
+  if (end.how !== 'blocked') return JSON.stringify(end)
+  return `${end.at?.url}:${end.at?.line}`
 }
 
 function whyOf(end: End, patience: number): string {

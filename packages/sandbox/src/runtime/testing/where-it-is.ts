@@ -53,7 +53,8 @@ export async function whereItIs(threadId: number, urlStart: string): Promise<Run
     })
   })
   session.on('NodeWorker.attachedToWorker', ({ params }) => {
-    if (params.workerInfo.workerId !== String(threadId)) return
+    // Its `workerId` counts the threads that this session has met; the id of the thread stands in its title alone.
+    if (!params.workerInfo.title.startsWith(`[worker ${threadId}]`)) return
     sessionId = params.sessionId
     void send('Debugger.enable')
     void send('Debugger.pause')

@@ -35,6 +35,10 @@ export const rulesEn: RulesTexts = {
       label: 'Android: one-to-one as group',
       note: 'A card with a ticket, sent to one person, opens as 1044.',
     },
+    androidKeepsScene: {
+      label: 'Android: scene of before',
+      note: 'Who comes back from the desktop finds the scene that they left with.',
+    },
     androidErrCode: {
       label: 'Android: err_code',
       note: 'A failure of getGroupEnterInfo has it, as a text.',
@@ -42,6 +46,10 @@ export const rulesEn: RulesTexts = {
     iosUpdatableMessage: {
       label: 'iOS: ticket lost',
       note: 'isUpdatableMessage: false takes withShareTicket away.',
+    },
+    nicknameReviewTimesOut: {
+      label: 'Nickname review hangs',
+      note: 'It ends in bindnicknamereview with timeout.',
     },
   },
 }

@@ -26,10 +26,12 @@ export const rulesZh: RulesTexts = {
       label: '安卓：单聊当作群聊',
       note: '发给一个人的带 ticket 卡片，以 1044 打开。',
     },
+    androidKeepsScene: { label: '安卓：保留旧场景值', note: '从桌面回到小程序时，场景值还是离开前的那个。' },
     androidErrCode: { label: '安卓：err_code', note: 'getGroupEnterInfo 失败时带它，类型是字符串。' },
     iosUpdatableMessage: {
       label: 'iOS：丢失 ticket',
       note: 'isUpdatableMessage: false 会让 withShareTicket 失效。',
     },
+    nicknameReviewTimesOut: { label: '昵称审核超时', note: 'bindnicknamereview 返回 timeout。' },
   },
 }

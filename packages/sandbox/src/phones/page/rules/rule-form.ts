@@ -20,8 +20,14 @@ export const sessionRules = [
 
 export const wordRules = ['riskyWords', 'reviewWords'] as const
 
-/** Quirks of single platforms. */
-export const quirkRules = ['androidSingleChat', 'androidErrCode', 'iosUpdatableMessage'] as const
+/** Quirks, most of them of single platforms. */
+export const quirkRules = [
+  'androidSingleChat',
+  'androidKeepsScene',
+  'androidErrCode',
+  'iosUpdatableMessage',
+  'nicknameReviewTimesOut',
+] as const
 
 /** What stands in the field of a number. */
 export function fieldOfRule(name: NumberRule, rules: Readonly<Rules>): number {

@@ -97,7 +97,7 @@ describe('the timeline', () => {
     expect(moment.at).toBe(timeline.moments.at(-2)?.at)
     const names = { user: String, group: String, card: String, chat: String }
     expect(titleOfMoment(moment, textsIn('en').timeline, names)).toBe('POST /v1/groups/enter → 409')
-    const name = 'GET /v1/groups/01a22168-c483-774b/boards/taps'
+    const name = 'GET /v1/groups/01a22168-c483-774b-8b1c-5d2f6a7e9c01/boards/taps'
     const long = { ...moment, exchange: exchange({ kind: 'backend', name, status: 409, failed: true }) }
     expect(titleOfMoment(long, textsIn('en').timeline, names)).toBe(
       'GET /v1/groups/01a221…/boards/taps → 409',
