@@ -67,6 +67,25 @@ describe('a client that takes a connection and its time', () => {
   })
 })
 
+/** Found when a test failed and its server did not stop: it waited for two minutes. */
+it.each([
+  ['head', 'GET /v1/me HTTP/1.1\r\nx-a: '],
+  [
+    'body',
+    'POST /v1/login HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{',
+  ],
+])('a server that stops does not wait for a client whose %s does not arrive', async (_part, beginning) => {
+  const stopping = await WechatWorld.open({ config: { headersTimeoutMs: 60_000, requestTimeoutMs: 500 } })
+  const { hostname, port } = new URL(stopping.serverUrl)
+  const socket = connect(Number(port), hostname).on('error', () => undefined)
+  socket.write(beginning)
+  const closed = new Promise((resolve) => socket.resume().on('close', resolve))
+  // The server has seen the connection when a later one is answered.
+  expect((await stopping.api('/healthz')).status).toBe(200)
+  await stopping.close()
+  await closed
+})
+
 describe('a request that is too large', () => {
   it('is refused for its headers', async () => {
     const heard = await exchange(`GET /v1/me HTTP/1.1\r\nhost: a\r\ncookie: ${'a'.repeat(20_000)}\r\n\r\n`)
