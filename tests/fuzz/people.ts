@@ -2,7 +2,8 @@ import type { EnterResponse } from '@qunkit/contract'
 import { appid, payloadOf } from '../../bench/traffic.ts'
 import type { Chance } from '../chaos/random.ts'
 import { call } from '../harness/http.ts'
-import { secrets } from './secrets.ts'
+import type { Operators } from './operators.ts'
+import { operatorNames, secrets } from './secrets.ts'
 import type { Dictionary } from './values.ts'
 
 interface Someone {
@@ -14,7 +15,16 @@ interface Someone {
 }
 
 /** Who asks. */
-export const identities = ['nobody', 'forger', 'member', 'stranger', 'server'] as const
+export const identities = [
+  'nobody',
+  'forger',
+  'member',
+  'stranger',
+  'server',
+  'reader',
+  'writer',
+  'scraper',
+] as const
 export type Identity = (typeof identities)[number]
 
 const GROUPS = 40
@@ -40,14 +50,19 @@ export class People {
   readonly #stranger: Someone = newSomeone(2, 2)
   readonly victim: Someone = newSomeone(999_999_999, 999)
   readonly #seen = new Map<string, string[]>()
+  readonly operators: Operators
 
-  constructor(url: string) {
+  constructor(url: string, operators: Operators) {
     this.#url = url
+    this.operators = operators
   }
 
-  async begin(): Promise<void> {
-    await this.refresh()
+  /** Anyone of them may have been erased, by themselves or by an operator; may have left, or been logged out. */
+  async refresh(): Promise<void> {
+    await this.#enter(this.#member)
+    await this.#enter(this.#stranger)
     await this.#enter(this.victim)
+    await this.operators.refresh()
     const { token, groupId } = this.victim
     await call(`${this.#url}/v1/me`, { method: 'PUT', token, json: { nickname: canaries.nickname } })
     await call(`${this.#url}/v1/groups/${groupId}`, {
@@ -57,25 +72,27 @@ export class People {
     })
   }
 
-  /** Those who attack may have erased themselves, or left. */
-  async refresh(): Promise<void> {
-    await this.#enter(this.#member)
-    await this.#enter(this.#stranger)
-  }
-
-  authorization(identity: Identity, chance: Chance): string | undefined {
+  /** The lines of a request's head that say who asks. */
+  credentials(identity: Identity, chance: Chance): string[] {
+    const bearer = (token: string) => [`authorization: Bearer ${token}`]
     switch (identity) {
       case 'nobody':
-        return undefined
+        return []
       case 'member':
-        return `Bearer ${this.#member.token}`
+        return bearer(this.#member.token)
       case 'stranger':
-        return `Bearer ${this.#stranger.token}`
+        return bearer(this.#stranger.token)
       case 'server':
-        return `Bearer ${secrets.serverKey}`
+        return bearer(secrets.serverKey)
+      case 'scraper':
+        return bearer(secrets.metricsKey)
+      case 'reader':
+        return [`cookie: ${this.operators.cookie('read', chance)}`]
+      case 'writer':
+        return [`cookie: a=b; ${this.operators.cookie('write', chance)}`]
       case 'forger': {
         const [head = '', claims = '', signature = ''] = this.victim.token.split('.')
-        return chance.oneOf([
+        const authorization = chance.oneOf([
           'Bearer',
           'Bearer ',
           `Basic ${Buffer.from('root:root').toString('base64')}`,
@@ -83,8 +100,10 @@ export class People {
           `Bearer ${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.`,
           `Bearer ${secrets.serverKey.slice(0, -1)}`,
           `Bearer ${'x'.repeat(3000)}`,
+          `Bearer ${secrets.metricsKey}x`,
           'Bearer __proto__',
         ])
+        return [`authorization: ${authorization}`, `cookie: ${this.operators.forgedCookie(chance)}`]
       }
     }
   }
@@ -138,7 +157,17 @@ export class People {
         case 'nickname':
         case 'name':
         case 'nickName':
-          return chance.oneOf(['小明', 'Ann', 'Zoë', '微信用户'])
+          return chance.oneOf(['小明', 'Ann', 'Zoë', '微信用户', ...Object.values(operatorNames)])
+        case 'password':
+          // Seldom right: each that is takes some tenths of a second to check.
+          return chance.onceIn(8) ? chance.oneOf([secrets.readPassword, secrets.writePassword]) : undefined
+        case 'q':
+          return chance.oneOf([...Object.values(canaries), someone().groupId, someone().userId.slice(0, 9)])
+        case 'path':
+          return chance.oneOf(['index.html', 'assets/', 'index.css', '../package.json', '.env'])
+        case 'after':
+        case 'before':
+          return someone().userId
         default: {
           const seen = this.#seen.get(name)
           return seen === undefined ? undefined : chance.oneOf(seen)

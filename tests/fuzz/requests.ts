@@ -1,32 +1,18 @@
 import type { Chance } from '../chaos/random.ts'
 import { makeBody } from './bodies.ts'
 import { type Identity, identities, type People } from './people.ts'
-import { fittingValue, hostileTexts, textOf, type ValueSchema } from './values.ts'
-
-interface Parameter {
-  readonly in: string
-  readonly name: string
-  readonly required?: boolean
-  readonly schema: ValueSchema
-}
-
-/** A route as /openapi.json describes it. */
-export interface FuzzedRoute {
-  readonly name: string
-  readonly method: string
-  readonly path: string
-  readonly parameters: readonly Parameter[]
-  readonly content: Readonly<Record<string, { readonly schema: ValueSchema }>> | undefined
-  /** The codes with which it may refuse. */
-  readonly codes: ReadonlySet<string>
-  /** Not of the API: pages and the description, whose answers are long. Asked for now and then only. */
-  readonly isPage: boolean
-}
+import { type FuzzedRoute, isOfOperators } from './routes.ts'
+import { fittingValue, hostileTexts, textOf } from './values.ts'
 
 /** Bytes for the server, and what is known of them. */
 export interface FuzzRequest {
   readonly route: string
+  /** Of the route: as in `/v1/groups/:groupId`. */
+  readonly path: string
+  readonly method: string
   readonly identity: Identity
+  /** It says, as a browser would, that it comes from the operators' own page. */
+  readonly isFromPage: boolean
   readonly bytes: Buffer
   readonly isHead: boolean
   /** Nothing comes after these bytes, whatever they promise. */
@@ -42,17 +28,17 @@ const encode = (text: string, chance: Chance): string => {
 
 const fillPath = (route: FuzzedRoute, people: People, chance: Chance): string => {
   const dictionary = people.dictionary(chance)
-  return route.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
+  return route.path.replaceAll(/:(\w+)|\*/g, (_whole, name = 'path') => {
     if (chance.onceIn(8)) return encode(chance.oneOf(hostileTexts), chance)
-    const schema = route.parameters.find((one) => one.in === 'path' && one.name === name)?.schema ?? {}
+    const schema = route.params[name] ?? {}
     return encode(dictionary(name, chance) ?? textOf(fittingValue(schema, name, chance, dictionary)), chance)
   })
 }
 
 const makeQuery = (route: FuzzedRoute, people: People, chance: Chance): string => {
   const dictionary = people.dictionary(chance)
-  const pairs = route.parameters
-    .filter((one) => one.in === 'query' && chance.onceIn(2))
+  const pairs = route.query
+    .filter(() => chance.onceIn(2))
     .map(({ name, schema }) => {
       const value = chance.onceIn(5)
         ? chance.oneOf(hostileTexts)
@@ -102,23 +88,47 @@ const chunked = (bytes: Buffer): Buffer =>
         Buffer.from('\r\n0\r\n\r\n'),
       ])
 
+/** Everyone may ask for everything; more often those do whom the route is for. */
+const whoAsks = ({ path }: FuzzedRoute, chance: Chance): Identity => {
+  if (isOfOperators(path))
+    return chance.oneOf([...identities, 'reader', 'reader', 'writer', 'writer', 'writer'])
+  if (path === '/metrics') return chance.oneOf([...identities, 'scraper'])
+  return chance.oneOf(['nobody', 'forger', 'member', 'member', 'member', 'stranger', 'server', 'writer'])
+}
+
+/** What says that a request comes from the operators' page, or nearly says so. */
+const fromPage = ['x-qunkit-admin: 1', 'x-qunkit-admin: 1\r\nsec-fetch-site: same-origin']
+const notFromPage = [
+  undefined,
+  'x-qunkit-admin: 0',
+  'x-qunkit-admin: 1, 1',
+  'x-qunkit-admin: 1\r\nsec-fetch-site: cross-site',
+  'x-qunkit-admin: 1\r\nsec-fetch-site: none',
+]
+
 /** A request for this route: fitting, or wrong in some part of it. */
-export const makeRequest = (route: FuzzedRoute, people: People, chance: Chance): FuzzRequest => {
-  const identity = chance.oneOf([...identities, 'member', 'member'] as const)
+export const makeRequest = (
+  route: FuzzedRoute,
+  people: People,
+  chance: Chance,
+  identity: Identity = whoAsks(route, chance),
+): FuzzRequest => {
+  const isFromPage = route.path.startsWith('/admin/api/') && !chance.onceIn(4)
+  const origin = isFromPage ? chance.oneOf(fromPage) : chance.oneOf(notFromPage)
   const method = chance.onceIn(25) ? chance.oneOf(methods) : route.method
   const target = fillPath(route, people, chance) + makeQuery(route, people, chance)
   const body =
     route.content !== undefined || chance.onceIn(30)
       ? makeBody(route.content ?? { 'application/json': { schema: {} } }, chance, people.dictionary(chance))
       : undefined
-  const authorization = people.authorization(identity, chance)
   const isTruncated = body !== undefined && chance.onceIn(40)
   const isChunked = body !== undefined && !isTruncated && chance.onceIn(20)
   const payload = body === undefined ? Buffer.alloc(0) : isChunked ? chunked(body.bytes) : body.bytes
   const lines = [
     `${method} ${target} HTTP/1.1`,
     'host: 127.0.0.1',
-    ...(authorization === undefined ? [] : [`authorization: ${authorization}`]),
+    ...people.credentials(identity, chance),
+    ...(origin === undefined ? [] : [origin]),
     ...(body?.type === undefined ? [] : [`content-type: ${body.type}`]),
     ...(isChunked ? ['transfer-encoding: chunked'] : []),
     ...(body !== undefined && !isChunked
@@ -128,7 +138,10 @@ export const makeRequest = (route: FuzzedRoute, people: People, chance: Chance):
   ]
   return {
     route: method === route.method ? route.name : 'another method',
+    path: route.path,
+    method,
     identity,
+    isFromPage,
     bytes: Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), payload]),
     isHead: method === 'HEAD',
     isLast: isTruncated,
@@ -180,65 +193,13 @@ export const makeNonsense = (chance: Chance): FuzzRequest => {
   if (chance.onceIn(3)) template[chance.below(template.length)] = chance.below(256)
   return {
     route: 'malformed HTTP',
+    path: '',
+    method: '',
     identity: 'nobody',
+    isFromPage: false,
     bytes: template,
     isHead: false,
     isLast: true,
     isHttp: false,
   }
-}
-
-interface Description {
-  readonly paths: Readonly<
-    Record<
-      string,
-      Readonly<
-        Record<
-          string,
-          {
-            readonly parameters?: readonly Parameter[]
-            readonly requestBody?: { readonly content: NonNullable<FuzzedRoute['content']> }
-            readonly responses: Readonly<
-              Record<
-                string,
-                { readonly content?: Readonly<Record<string, { readonly schema: ValueSchema }>> }
-              >
-            >
-          }
-        >
-      >
-    >
-  >
-}
-
-/** Every route that the server describes, and those that it serves without describing them. */
-export const readFuzzedRoutes = async (url: string): Promise<FuzzedRoute[]> => {
-  const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as Description
-  const described = Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([verb, { parameters = [], requestBody, responses }]): FuzzedRoute => {
-      const problem = Object.values(responses.default?.content ?? {})[0]?.schema.properties?.code
-      return {
-        name: `${verb.toUpperCase()} ${path}`,
-        method: verb.toUpperCase(),
-        path,
-        parameters,
-        content: requestBody?.content,
-        codes: new Set((problem?.enum ?? []).map(String)),
-        isPage: false,
-      }
-    }),
-  )
-  const codes = described[0]?.codes ?? new Set()
-  const others = ['/openapi.json', '/docs', '/docs/json', '/docs/static/{key}', '/nowhere/{key}'].map(
-    (path): FuzzedRoute => ({
-      name: `GET ${path}`,
-      method: 'GET',
-      path,
-      parameters: [],
-      content: undefined,
-      codes,
-      isPage: true,
-    }),
-  )
-  return [...described, ...others]
 }

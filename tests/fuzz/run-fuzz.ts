@@ -9,19 +9,18 @@ import { fileURLToPath } from 'node:url'
 import { createChance } from '../chaos/random.ts'
 import { HttpConnection } from './http-connection.ts'
 import { judgeAnswer, judgeLiveMessage, judgeLogLine } from './judge.ts'
+import type { ListedRoute } from './list-routes.ts'
 import { badFrameSession, liveSession } from './live-session.ts'
 import type { Sample } from './memory.ts'
-import { People } from './people.ts'
-import {
-  type FuzzedRoute,
-  type FuzzRequest,
-  makeNonsense,
-  makeRequest,
-  readFuzzedRoutes,
-} from './requests.ts'
+import { Operators, type Sessions } from './operators.ts'
+import { identities, People } from './people.ts'
+import { type FuzzRequest, makeNonsense, makeRequest } from './requests.ts'
+import { type FuzzedRoute, fuzzedRoutes } from './routes.ts'
 
 const CONNECTIONS = 24
 const SAMPLES = 40
+/** Everyone waits for the slowest before a sample, and the server cleans up for it. */
+const SAMPLE_AT_MOST_EVERY = 1000
 const REFRESH_EVERY = 1000
 /** So many different wrongs are enough. */
 const ENOUGH = 20
@@ -36,6 +35,8 @@ export interface FuzzOptions {
 
 export interface Fuzzed {
   readonly requests: number
+  /** All that the server has. */
+  readonly routes: readonly ListedRoute[]
   /** Answers by route, and in it by status; 0 is a connection that ended without one. */
   readonly counts: ReadonlyMap<string, ReadonlyMap<number, number>>
   /** One for each kind of wrong, with the first request that showed it. */
@@ -52,15 +53,25 @@ const startSubject = async (folder: string, onLine: (line: string) => void) => {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   if (child.stdout !== null) createInterface({ input: child.stdout }).on('line', onLine)
-  const [{ url }] = (await once(child, 'message')) as [{ url: string }]
-  return { child, url }
+  return { child, ...(await hear<{ url: string; routes: ListedRoute[] }>(child, 'started')) }
 }
 
-const memoryOf = async (child: ChildProcess): Promise<Omit<Sample, 'at'>> => {
-  const answer = once(child, 'message')
-  child.send('memory')
-  const [memory] = (await answer) as [Omit<Sample, 'at'>]
-  return memory
+/** What the server's process says under this name. */
+const hear = <Said>(child: ChildProcess, name: string): Promise<Said> =>
+  new Promise((resolve) => {
+    const listen = (message: Readonly<Record<string, Said>>) => {
+      const said = message[name]
+      if (said === undefined) return
+      child.off('message', listen)
+      resolve(said)
+    }
+    child.on('message', listen)
+  })
+
+const ask = <Said>(child: ChildProcess, name: 'memory' | 'sessions'): Promise<Said> => {
+  const said = hear<Said>(child, name)
+  child.send(name)
+  return said
 }
 
 /** Sends so many requests to a server of its own, on many connections at once, and judges each answer. */
@@ -68,18 +79,31 @@ export const runFuzz = async (options: FuzzOptions): Promise<Fuzzed> => {
   const fuzz = new Fuzz(options)
   // In memory, where there is such a folder: what is looked for here is not on the disk, and need not wait for it.
   const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'qunkit-fuzz-'))
-  const { child, url } = await startSubject(folder, (line) => fuzz.hearLog(line))
+  const { child, url, routes } = await startSubject(folder, (line) => fuzz.hearLog(line))
   const died = once(child, 'exit').then(([code, signal]) => {
     throw new Error(`The server ended (${signal ?? code}). ${fuzz.lastSent()}`)
   })
   died.catch(() => undefined)
   try {
-    return await Promise.race([fuzz.run(child, url), died])
+    return await Promise.race([fuzz.run(child, url, routes), died])
   } finally {
     child.kill('SIGKILL')
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+interface Routes {
+  readonly all: readonly FuzzedRoute[]
+  /** Without HEAD, which everyone asks for once, and which every GET may become. */
+  readonly api: readonly FuzzedRoute[]
+  readonly pages: readonly FuzzedRoute[]
+}
+
+const splitRoutes = (all: readonly FuzzedRoute[]): Routes => ({
+  all,
+  api: all.filter(({ isPage, method }) => !isPage && method !== 'HEAD'),
+  pages: all.filter(({ isPage }) => isPage),
+})
 
 class Fuzz {
   readonly #options: FuzzOptions
@@ -90,6 +114,7 @@ class Fuzz {
   #done = 0
   #next = 0
   #logLines = 0
+  #sessionIn: (text: string) => string | undefined = () => undefined
 
   constructor(options: FuzzOptions) {
     this.#options = options
@@ -97,7 +122,7 @@ class Fuzz {
 
   hearLog(line: string): void {
     this.#logLines += 1
-    const wrong = judgeLogLine(line)
+    const wrong = judgeLogLine(line, this.#sessionIn)
     if (wrong !== undefined) this.#wrong('log', wrong, line)
   }
 
@@ -108,19 +133,17 @@ class Fuzz {
       .join('\n')
   }
 
-  async run(child: ChildProcess, url: string): Promise<Fuzzed> {
+  async run(child: ChildProcess, url: string, listed: readonly ListedRoute[]): Promise<Fuzzed> {
     const { requests, onProgress } = this.#options
-    const people = new People(url)
-    await people.begin()
-    const routes = await readFuzzedRoutes(url)
-    const [api, pages] = [routes.filter(({ isPage }) => !isPage), routes.filter(({ isPage }) => isPage)]
-    const sampleEvery = Math.max(1, Math.floor(requests / SAMPLES))
+    const people = new People(url, new Operators(() => ask<Sessions>(child, 'sessions')))
+    this.#sessionIn = (text) => people.operators.tokenIn(text)
+    await people.refresh()
+    const routes = splitRoutes(fuzzedRoutes(listed))
+    const sampleEvery = Math.max(SAMPLE_AT_MOST_EVERY, Math.floor(requests / SAMPLES))
     for (let until = sampleEvery; this.#done < requests && this.#wrongs.size < ENOUGH; until += sampleEvery) {
       const limit = Math.min(until, requests)
-      await Promise.all(
-        Array.from({ length: CONNECTIONS }, () => this.#work(url, people, { api, pages }, limit)),
-      )
-      this.#samples.push({ at: this.#done, ...(await memoryOf(child)) })
+      await Promise.all(Array.from({ length: CONNECTIONS }, () => this.#work(url, people, routes, limit)))
+      this.#samples.push({ at: this.#done, ...(await ask<Omit<Sample, 'at'>>(child, 'memory')) })
       onProgress?.(this.#done, this.#wrongs.size)
     }
     const worksAfterwards = await people.refresh().then(
@@ -129,6 +152,7 @@ class Fuzz {
     )
     return {
       requests: this.#done,
+      routes: listed,
       counts: this.#counts,
       wrongs: this.#wrongs,
       logLines: this.#logLines,
@@ -137,12 +161,7 @@ class Fuzz {
     }
   }
 
-  async #work(
-    url: string,
-    people: People,
-    { api, pages }: { readonly api: readonly FuzzedRoute[]; readonly pages: readonly FuzzedRoute[] },
-    limit: number,
-  ): Promise<void> {
+  async #work(url: string, people: People, { all, api, pages }: Routes, limit: number): Promise<void> {
     const connection = new HttpConnection(url)
     while (this.#done < limit) {
       const number = this.#next
@@ -150,7 +169,11 @@ class Fuzz {
       if (number % REFRESH_EVERY === REFRESH_EVERY - 1) await people.refresh()
       const chance = createChance(`${this.#options.seed}/${number}`)
       const kind = chance.below(1000)
-      if (kind < 2) {
+      // Before chance decides, everyone has asked for everything.
+      const [first, identity] = [all[number % all.length], identities[Math.floor(number / all.length)]]
+      if (first !== undefined && identity !== undefined) {
+        await this.#send(connection, makeRequest(first, people, chance, identity), people)
+      } else if (kind < 2) {
         const { sent, heard, wrong } = await liveSession(url, people, chance)
         this.#count('live messages', 101, sent)
         if (wrong !== undefined) this.#wrong('live messages', wrong, `request ${number}`)
@@ -163,29 +186,23 @@ class Fuzz {
         this.#count('live frames', 0)
         if (wrong !== undefined) this.#wrong('live frames', wrong, `request ${number}`)
       } else if (kind < 54) {
-        await this.#send(connection, makeNonsense(chance), people, undefined)
+        await this.#send(connection, makeNonsense(chance), people)
       } else {
         const route = chance.oneOf(chance.onceIn(200) ? pages : api)
-        const request = makeRequest(route, people, chance)
-        await this.#send(connection, request, people, request.route === route.name ? route.codes : undefined)
+        await this.#send(connection, makeRequest(route, people, chance), people)
       }
     }
     connection.close()
   }
 
-  async #send(
-    connection: HttpConnection,
-    request: FuzzRequest,
-    people: People,
-    codes: ReadonlySet<string> | undefined,
-  ): Promise<void> {
+  async #send(connection: HttpConnection, request: FuzzRequest, people: People): Promise<void> {
     this.#sending.add(request)
     try {
       let answer = await connection.ask(request.bytes, request)
       // The server may have ended the connection after the request before this one, as HTTP lets it.
       if (answer === undefined && request.isHttp) answer = await connection.ask(request.bytes, request)
       this.#count(request.route, answer?.status ?? 0)
-      const wrong = judgeAnswer(request, answer, { codes, victimId: people.victim.userId })
+      const wrong = judgeAnswer(request, answer, people)
       if (wrong !== undefined) this.#wrong(request.route, wrong, describe(request, answer?.body))
       if (answer !== undefined && answer.status < 300) people.hear(answer.head, answer.body)
     } catch (error) {

@@ -1,9 +1,11 @@
 // The server under the fuzz run, in a process of its own so that its memory is its own: the production server on SQLite,
 // every request in its log, and a WeChat in the process that knows good codes, bad codes, and bad days.
 import { join } from 'node:path'
-import { createServer, parseConfig, withoutLimits } from '@qunkit/server'
+import { createServer, operatorAccounts, parseConfig, withoutLimits } from '@qunkit/server'
 import { appid, sessionOf } from '../../bench/traffic.ts'
-import { secrets } from './secrets.ts'
+import { beginSession } from '../../packages/server/src/admin/accounts/sessions.ts'
+import { listRoutes } from './list-routes.ts'
+import { operatorNames, secrets } from './secrets.ts'
 
 const [, , directory = '.'] = process.argv
 
@@ -21,6 +23,7 @@ const wechat = async (input: string | URL | Request): Promise<Response> => {
   return json({ errcode: 40029, errmsg: 'invalid code' })
 }
 
+const routes = listRoutes()
 const server = await createServer({
   config: parseConfig({
     apps: [{ appid, secret: secrets.appSecret }],
@@ -30,6 +33,7 @@ const server = await createServer({
     tokenSecrets: [secrets.tokenSecret],
     dataSecrets: [secrets.dataSecret],
     serverKeys: [secrets.serverKey],
+    metricsKeys: [secrets.metricsKey],
     logLevel: 'info',
     requestTimeoutMs: 5000,
     headersTimeoutMs: 5000,
@@ -39,11 +43,30 @@ const server = await createServer({
 })
 const url = await server.listen()
 
-process.send?.({ url })
-process.on('message', () => {
+const accounts = operatorAccounts(server.store)
+await accounts.add({ name: operatorNames.read, role: 'read', password: secrets.readPassword })
+await accounts.add({ name: operatorNames.write, role: 'write', password: secrets.writePassword })
+
+/** Without their passwords, which are dear to check. */
+const beginSessions = (name: string) =>
+  Promise.all(
+    Array.from({ length: 8 }, () => server.store.write((writes) => beginSession(writes, name, Date.now()))),
+  )
+
+const measure = () => {
   globalThis.gc?.()
   globalThis.gc?.()
   const { rss, heapUsed, external } = process.memoryUsage()
-  process.send?.({ rss, heapUsed, external })
+  return { rss, heapUsed, external }
+}
+
+const answer = async (asked: string) =>
+  asked === 'memory'
+    ? measure()
+    : { read: await beginSessions(operatorNames.read), write: await beginSessions(operatorNames.write) }
+
+process.send?.({ started: { url, routes } })
+process.on('message', async (asked: string) => {
+  process.send?.({ [asked]: await answer(asked) })
 })
 process.on('disconnect', () => process.exit(0))

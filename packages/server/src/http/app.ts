@@ -84,7 +84,7 @@ export const createApp = (
   app.decorateRequest('caller', null)
   setAnswerHeaders(app)
   acceptEmptyJson(app)
-  closeIdleConnections(app)
+  closeIdleConnections(app, { requestTimeoutMs })
   ignoreExpectations(app)
   requireHost(app)
   upgradeLiveOnly(app)

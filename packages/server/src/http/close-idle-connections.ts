@@ -1,15 +1,46 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Config } from '../config/config.ts'
 import type { App } from './app.ts'
 
 const EVERY_MS = 20
 
+/** What it answers calls back with each connection on which there is no request, or one that has not arrived whole. */
+const followConnections = (app: App) => {
+  const requests = new Map<Socket, IncomingMessage | undefined>()
+  app.server.on('connection', (socket: Socket) => {
+    requests.set(socket, undefined)
+    socket.once('close', () => requests.delete(socket))
+  })
+  app.server.on('request', (request, response) => {
+    const { socket } = request
+    requests.set(socket, request)
+    response.once('close', () => {
+      if (requests.get(socket) === request) requests.set(socket, undefined)
+    })
+  })
+  return (end: (socket: Socket) => void): void => {
+    for (const [socket, request] of requests) if (request?.complete !== true) end(socket)
+  }
+}
+
 /**
  * While the server closes, requests under way are still answered; but a client keeps its connection after the
- * answer, and with it the process. Such connections are closed as they fall idle.
+ * answer, and with it the process. Such connections are closed as they fall idle. A request that has not arrived after
+ * `requestTimeoutMs` is not waited for: Node, which ends such connections, stops looking for them when a server closes.
  */
-export const closeIdleConnections = (app: App): void => {
+export const closeIdleConnections = (
+  app: App,
+  { requestTimeoutMs }: Pick<Config, 'requestTimeoutMs'>,
+): void => {
+  const forEachUnfinished = followConnections(app)
   app.addHook('preClose', (done) => {
     const timer = setInterval(() => app.server.closeIdleConnections(), EVERY_MS)
-    app.server.once('close', () => clearInterval(timer))
+    const impatience = setTimeout(() => forEachUnfinished((socket) => socket.destroy()), requestTimeoutMs)
+    app.server.once('close', () => {
+      clearInterval(timer)
+      clearTimeout(impatience)
+    })
     done()
   })
 }
