@@ -82,5 +82,7 @@ it('draws a poster of the ranking, and saves it', async () => {
   await bob.findByRole('heading', '排行海报')
   await bob.findByRole('img', '排行榜海报')
   await bob.tap('保存到相册')
+  await bob.tap(/我已阅读并同意/)
+  await bob.tap('允许')
   await bob.findByText('已保存到相册')
 })

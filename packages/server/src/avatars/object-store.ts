@@ -36,7 +36,7 @@ export const createObjectAvatarStore = (
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 0 })
   const addressOf = (key: string) => `${rootOf(settings)}/avatars/${key}`
 
-  const tryOnce = async (method: string, key: string, body: Buffer | undefined): Promise<Answer> => {
+  const send = async ({ method, key, body }: Sent, signal: AbortSignal): Promise<Answer> => {
     const response = await client.fetch(addressOf(key), {
       method,
       headers: {
@@ -48,14 +48,29 @@ export const createObjectAvatarStore = (
       },
       ...(body === undefined ? {} : { body: new Uint8Array(body) }),
       redirect: 'error',
-      signal: AbortSignal.timeout(tryMs),
+      signal,
     })
     return { status: response.status, body: Buffer.from(await response.arrayBuffer()) }
   }
 
+  /** With a timer of its own: aws4fetch makes a request of what it is given, and what follows a signal's end is then held by nobody. */
+  const tryOnce = async (sent: Sent): Promise<Answer> => {
+    const abort = new AbortController()
+    const late = Promise.withResolvers<never>()
+    const timer = setTimeout(() => {
+      late.reject(new Error(`The object storage gave no whole answer within ${tryMs} ms.`))
+      abort.abort()
+    }, tryMs)
+    try {
+      return await Promise.race([send(sent, abort.signal), late.promise])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
   const ask = async (method: string, key: string, body?: Buffer): Promise<Answer> => {
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await tryOnce(method, key, body).catch((error: unknown) => ({ error }))
+      const outcome = await tryOnce({ method, key, body }).catch((error: unknown) => ({ error }))
       const failed = 'error' in outcome ? outcome.error : undefined
       if ('status' in outcome && !isPassing(outcome.status)) return outcome
       if (attempt === TRIES) throw refused(failed ?? answered(method, outcome))
@@ -81,6 +96,12 @@ export const createObjectAvatarStore = (
       if (![200, 204, 404].includes(answer.status)) throw refused(answered('DELETE', answer))
     },
   }
+}
+
+interface Sent {
+  readonly method: string
+  readonly key: string
+  readonly body: Buffer | undefined
 }
 
 interface Answer {
