@@ -41,6 +41,7 @@ export type WechatOptions = {
 export function createWechat(options: WechatOptions): Wechat {
   const { appid, secret, timeoutMs = 5_000, now = Date.now, random = Math.random } = options
   const wait = options.wait ?? ((ms: number) => delay(ms))
+  const retries = { ...defaultRetries, ...options.retries }
   const call = createCaller(
     {
       apiRoot: parseApiRoot(options.apiRoot ?? 'https://api.weixin.qq.com'),
@@ -49,13 +50,14 @@ export function createWechat(options: WechatOptions): Wechat {
       now,
       onCall: guarded(options.onCall),
     },
-    { retries: { ...defaultRetries, ...options.retries }, random, wait },
+    { retries, random, wait },
   )
   const tokens = new AccessToken({
     appid,
     store: options.tokenStore ?? memoryTokenStore(now),
     fetchStableToken: createStableToken({ appid, secret, now, call }),
     timeoutMs,
+    retries,
     now,
     random,
     wait,

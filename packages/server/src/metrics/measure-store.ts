@@ -11,7 +11,7 @@ const outcomeOf = (error: unknown): string => {
 }
 
 /** The same store; how long its units take is noted, and its connections are counted whenever the metrics are read. */
-export const measureStore = (store: Store, { registry, writes }: Metrics): Store => {
+export const measureStore = (store: Store, { registry, writes, storeFaults }: Metrics): Store => {
   new Gauge({
     name: 'qunkit_store_connections',
     help: 'Connections to the database: busy, idle; waiting is how many units wait for one',
@@ -32,6 +32,7 @@ export const measureStore = (store: Store, { registry, writes }: Metrics): Store
         return result
       } catch (error) {
         note(outcomeOf(error))
+        if (StoreUnavailableError.isInstance(error)) storeFaults.labels(error.code ?? 'none').inc()
         throw error
       }
     },

@@ -65,6 +65,12 @@ export const createMetrics = () => {
       buckets: WRITE_SECONDS,
       registers,
     }),
+    storeFaults: new Counter({
+      name: 'qunkit_store_faults_total',
+      help: 'Units of work that the database failed, by its code; none: it gave no answer, or no connection was free',
+      labelNames: ['code'],
+      registers,
+    }),
     liveChanges: new Counter({
       name: 'qunkit_live_changes_total',
       help: 'Times that a watched group was said to have changed',

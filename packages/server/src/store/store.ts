@@ -203,7 +203,7 @@ export interface Store {
    *
    * `work` may compute, and await the methods it was given, and nothing else: SQLite runs many units in one
    * transaction, and fails one that awaits anything more. It may be run more than once, so it must not leave
-   * traces outside: PostgreSQL repeats it after a serialisation failure, SQLite when another unit of its
+   * traces outside: PostgreSQL repeats it after a collision with another unit, SQLite when another unit of its
    * transaction failed. What it reads through `reads` is not part of the unit.
    */
   write<T>(work: (writes: StoreWrites) => Promise<T>): Promise<T>

@@ -27,6 +27,13 @@ export function jitteredPauseMs(retry: number, { retries, random }: Omit<Pause, 
   return Math.floor(random() * Math.min(retries.maxMs, retries.baseMs * 2 ** retry))
 }
 
+/** The longest that a call takes of which each request takes `timeoutMs` at the most, in milliseconds. */
+export function longestCallMs({ attempts, baseMs, maxMs }: Retries, timeoutMs: number): number {
+  let ms = attempts * timeoutMs
+  for (let retry = 0; retry + 1 < attempts; retry += 1) ms += Math.min(maxMs, baseMs * 2 ** retry)
+  return ms
+}
+
 /**
  * Runs `attempt`, again after a pause while WeChat says that it is busy (-1), whatever the call: that answer
  * means that nothing was done. When WeChat was not reached, again only if the call is repeatable.

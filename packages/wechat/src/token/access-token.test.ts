@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { defaultRetries } from '../http/back-off.ts'
 import { AccessToken, type AccessTokenOptions } from './access-token.ts'
 import { memoryTokenStore } from './memory-token-store.ts'
 import type { StoredToken, TokenStore } from './token-store.ts'
@@ -17,10 +18,15 @@ function createWorld() {
     failure: undefined as Error | undefined,
     insists: undefined as StoredToken | undefined,
     made: 0,
+    /** How long a call takes, its retries included; and what happens just before its answer. */
+    callMs: 0,
+    called: async (): Promise<void> => {},
   }
   const fetchStableToken: AccessTokenOptions['fetchStableToken'] = async ({ force }) => {
     world.requests.push(force ? 'forced' : 'normal')
     await Promise.resolve()
+    world.now += world.callMs
+    await world.called()
     if (world.failure !== undefined) throw world.failure
     if (world.insists !== undefined) return world.insists
     // The same token until five minutes before its end (WECHAT_FACTS 2.2).
@@ -36,6 +42,7 @@ function createWorld() {
       store,
       fetchStableToken,
       timeoutMs,
+      retries: defaultRetries,
       now: () => world.now,
       random: () => 0.5,
       wait: async (ms) => {
@@ -180,6 +187,18 @@ describe('AccessToken', () => {
     expect(world.now - began).toBeGreaterThanOrEqual(10_000)
     expect(world.now - began).toBeLessThan(11_001)
     expect(Math.max(...world.pauses)).toBeLessThanOrEqual(1_000)
+  })
+
+  it('has the lease for as long as a call may take with all its retries', async () => {
+    const { world, process, store } = createWorld()
+    const neighbour: boolean[] = []
+    // Three requests that are given up after their time, with the longest pauses between them.
+    world.callMs = 3 * timeoutMs + 100 + 200
+    world.called = async () => {
+      neighbour.push(await store.lease(appid, 'neighbour', 1))
+    }
+    expect(await process(store).get()).toBe('token-1')
+    expect(neighbour).toEqual([false])
   })
 
   it('takes the token as soon as the holder of the lease has written it', async () => {

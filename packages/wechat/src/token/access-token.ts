@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { WechatUnreachableError } from '../errors/unreachable-error.ts'
-import { jitteredPauseMs, type Pause } from '../http/back-off.ts'
+import { jitteredPauseMs, longestCallMs, type Pause, type Retries } from '../http/back-off.ts'
 import { mayForce } from './force-quota.ts'
 import type { FetchStableToken } from './stable-token.ts'
 import type { StoredToken, TokenStore } from './token-store.ts'
@@ -21,8 +21,9 @@ export type AccessTokenOptions = {
   appid: string
   store: TokenStore
   fetchStableToken: FetchStableToken
-  /** The longest that one request to WeChat takes; leases are measured by it. */
+  /** The longest that one request to WeChat takes, and how it is repeated: leases are measured by them. */
   timeoutMs: number
+  retries: Retries
   now: () => number
   random: Pause['random']
   wait: Pause['wait']
@@ -47,7 +48,8 @@ export class AccessToken {
 
   constructor(options: AccessTokenOptions) {
     this.#options = options
-    this.#leaseMs = options.timeoutMs * 3
+    // All the tries of one call, and a request's time more for the store: who is slow, but lives, is not overtaken.
+    this.#leaseMs = longestCallMs(options.retries, options.timeoutMs) + options.timeoutMs
   }
 
   /**

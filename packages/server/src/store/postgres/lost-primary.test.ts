@@ -155,9 +155,9 @@ describe('a primary that is lost', () => {
 })
 
 describe('a lock that another transaction holds', () => {
-  it('is waited for no longer than was set', async () => {
+  it('is waited for no longer than was set, when nobody is to be patient', async () => {
     const url = await postgres.createDatabase()
-    const store = await open({ url, lockTimeoutMs: 200, statementTimeoutMs: 60_000 })
+    const store = await open({ url, lockTimeoutMs: 200, statementTimeoutMs: 60_000, patienceMs: 0 })
     await store.migrate()
     const { userId } = await store.write((writes) => writes.loginUser(login('ann')))
     const holder = new pg.Client({ connectionString: url })

@@ -19,6 +19,8 @@ import { inTransaction } from './transaction.ts'
 import { tryAgain } from './try-again.ts'
 
 export interface PostgresStoreOptions extends Partial<PoolSettings> {
+  /** How many milliseconds a unit that collides with others is begun again; by default, twice `statementTimeoutMs`. */
+  readonly patienceMs?: number
   /** `postgres://user:password@host:port/database`; several hosts, of which one is the primary, as `one:5432,two:5432`. */
   readonly url: string
   /** Carries to the other processes what changed; without it, the database does. */
@@ -30,16 +32,18 @@ export interface PostgresStoreOptions extends Partial<PoolSettings> {
  * @throws Error when the address cannot be read; the message does not repeat it, for it may hold a password.
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
-  const { url, redis, ...settings } = options
+  const { url, redis, statementTimeoutMs = 5_000, ...settings } = options
   const hosts = new DatabaseHosts(url)
   const pool = openPool(hosts, {
     poolSize: 10,
     idleMs: 10_000,
     connectionTimeoutMs: 5_000,
-    statementTimeoutMs: 5_000,
     lockTimeoutMs: 4_000,
     ...settings,
+    statementTimeoutMs,
   })
+  // As long as the database keeps the transaction, and the locks, of a process that fell silent (`openPool`).
+  const persistence = { hosts, patienceMs: options.patienceMs ?? 2 * statementTimeoutMs }
   const sender = randomUUID()
   const channel = redis === undefined ? notifyChannel(hosts, pool) : redisChannel(redis)
   const announcer = new Announcer(channel, sender)
@@ -61,8 +65,9 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   let closing: Promise<void> | undefined
   return {
     engine: 'postgres',
-    reads: storeReads(new PostgresExecutor(pool, (read) => tryAgain(hosts, read))),
-    write: (work) => inTransaction({ pool, hosts }, (executor) => work(storeWrites(executor)), committed),
+    reads: storeReads(new PostgresExecutor(pool, (read) => tryAgain(persistence, read))),
+    write: (work) =>
+      inTransaction({ pool, ...persistence }, (executor) => work(storeWrites(executor)), committed),
     watch: (listener) => watchers.watch(listener),
     migrate: () => migrate(hosts),
     async pendingMigrations() {

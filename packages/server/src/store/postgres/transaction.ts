@@ -1,22 +1,16 @@
 import type { Pool, PoolClient } from 'pg'
 import type { Executor } from '../executor.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
-import type { DatabaseHosts } from './database-hosts.ts'
 import { failureOf } from './failure.ts'
 import { PostgresExecutor } from './postgres-executor.ts'
-import { tryAgain } from './try-again.ts'
-
-interface Database {
-  readonly pool: Pool
-  readonly hosts: DatabaseHosts
-}
+import { type Persistence, tryAgain } from './try-again.ts'
 
 /**
  * Runs `work` in a transaction, and again from its beginning after a failure that a second run may mend. `committed` is
  * called right after the COMMIT, with the groups that it changed; also when its outcome was never heard.
  */
 export async function inTransaction<T>(
-  { pool, hosts }: Database,
+  { pool, ...persistence }: Persistence & { readonly pool: Pool },
   work: (executor: Executor) => Promise<T>,
   committed: (changedGroups: ReadonlySet<string>) => void,
 ): Promise<T> {
@@ -28,7 +22,7 @@ export async function inTransaction<T>(
     isCommitting = false
     return runOnce(pool, work, { committing, committed })
   }
-  return await tryAgain(hosts, run, () => isCommitting)
+  return await tryAgain(persistence, run, () => isCommitting)
 }
 
 async function runOnce<T>(

@@ -5,6 +5,7 @@ import { logChange } from './change-log.ts'
 import { markMembership } from './dirty-standings.ts'
 import { groupColumns } from './groups.ts'
 import { changeList } from './grow-lists.ts'
+import { lockUserFirst } from './user-locks.ts'
 
 interface MembershipColumns {
   readonly hidden: number
@@ -119,6 +120,7 @@ export async function verifyMembership(
   params: MembershipKey & { now: Millis; verifiedAt: Millis },
 ): Promise<GroupAccess> {
   const { groupId, userId } = params
+  await lockUserFirst(executor, userId)
   const [renewed] = await executor.all(renewMembership, params)
   if (renewed?.hidden === 0) return accessOf(await changeList(executor, { groupId, by: 0 }), renewed)
   const [joined] = renewed === undefined ? await executor.all(insertMembership, params) : []
@@ -135,6 +137,7 @@ export async function setHidden(
   userId: string,
   hidden: boolean,
 ): Promise<GroupAccess | undefined> {
+  await lockUserFirst(executor, userId)
   const [changed] = await executor.all(updateHidden, { groupId, userId, hidden: hidden ? 1 : 0 })
   if (changed === undefined) return await groupAccess(executor, groupId, userId)
   const change = hidden ? takeFromList : showInList
@@ -142,6 +145,7 @@ export async function setHidden(
 }
 
 export async function leaveGroup(executor: Executor, groupId: string, userId: string): Promise<boolean> {
+  await lockUserFirst(executor, userId)
   const [left] = await executor.all(deleteMembership, { groupId, userId })
   if (left?.hidden === 0) await takeFromList(executor, { groupId, userId })
   else if (left !== undefined) executor.changedGroups.add(groupId)

@@ -1,6 +1,7 @@
 import type { Executor } from '../executor.ts'
 import { prepared } from '../prepared.ts'
 import type { Millis, PayloadRow } from '../store.ts'
+import { lockUserFirst } from './user-locks.ts'
 
 const payloadColumns = [
   'hash',
@@ -60,6 +61,7 @@ export async function claimPayload(
   claimed: PayloadRow,
   now: Millis,
 ): Promise<PayloadRow> {
+  await lockUserFirst(executor, claimed.userId)
   const row =
     (await executor.all(insertOrReplaceExpired, { ...claimed, now }))[0] ??
     (await executor.all(selectByHash, { hash: claimed.hash }))[0]

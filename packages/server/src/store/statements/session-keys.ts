@@ -1,6 +1,7 @@
 import type { Executor } from '../executor.ts'
 import { prepared } from '../prepared.ts'
 import type { Millis, SealedSessionKey, SessionKeyOfUser, SessionKeyPosition } from '../store.ts'
+import { lockUserFirst } from './user-locks.ts'
 
 /** WeChat rotates the key; a payload made under an older one may still be on its way (DESIGN, "The one flow"). */
 const KEPT_KEYS = 3
@@ -91,6 +92,7 @@ export async function keepSessionKey(
   userId: string,
   key: SealedSessionKey,
 ): Promise<void> {
+  await lockUserFirst(executor, userId)
   const kept = await executor.all(selectPositions, { userId })
   const position = Math.max(0, ...kept.map((one) => one.position)) + 1
   await executor.run(upsertKey, { userId, ...key, position })
@@ -116,6 +118,7 @@ export async function resealSessionKey(
   { userId, fingerprint }: SessionKeyPosition,
   key: Pick<SealedSessionKey, 'fingerprint' | 'sealed'>,
 ): Promise<void> {
+  await lockUserFirst(executor, userId)
   const copy = { userId, fingerprint, newFingerprint: key.fingerprint, sealed: key.sealed }
   await executor.run(insertCopy, copy)
   if (key.fingerprint !== fingerprint) await executor.run(deleteKey, { userId, fingerprint })

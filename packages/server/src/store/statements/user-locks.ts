@@ -40,12 +40,28 @@ const lockOne = prepared((db, p: { userId: string; groupId: string }) =>
     .forNoKeyUpdate('groups'),
 )
 
+/** The users that a unit has locked: it asks the database once. */
+const held = new WeakMap<Executor, Set<string>>()
+
 /**
  * To be called before anything that the unit computes from the user's rows. On PostgreSQL, it keeps other
  * transactions from making memberships of the user, or scores, meanwhile. On SQLite one writer is all there is.
  */
 export async function lockUser(executor: Executor, userId: string): Promise<boolean> {
-  return (await executor.all(lockRow, { userId })).length === 1
+  const users = held.get(executor) ?? new Set()
+  if (users.has(userId)) return true
+  const isThere = (await executor.all(lockRow, { userId })).length === 1
+  if (isThere) held.set(executor, users.add(userId))
+  return isThere
+}
+
+/**
+ * To be called before any row of the user's is written. On PostgreSQL, whoever writes rows of a user has the user
+ * first, and only then keys, payloads, memberships and groups, in this order: so they wait for each other instead of
+ * failing as a deadlock. The foreign keys would lock the user too, but in the middle.
+ */
+export async function lockUserFirst(executor: Executor, userId: string): Promise<void> {
+  if (executor.dialect === 'postgres') await lockUser(executor, userId)
 }
 
 /**
