@@ -11,7 +11,8 @@ export const memberList: Figure = {
     await using qunkit = await startSubject<FullGroup>('full-group')
     const [reader] = qunkit.scene
     if (reader === undefined) throw new Error('The group has no members.')
-    return readsAgainstBare(bare, qunkit, {
+    // Awaited here: both servers end with this block.
+    return await readsAgainstBare(bare, qunkit, {
       path: `/v1/groups/${reader.groupId}/members?limit=500`,
       token: reader.token,
       whole: { name: 'list of 500 members to a bare route sending the same bytes', target: 0.6 },
