@@ -1,6 +1,7 @@
 import type { RankingState } from '@qunkit/client'
 import { takeChosenGroup } from '../../chosen-group'
 import { askForText, attempt } from '../../feedback'
+import { gameBoards } from '../../game-boards'
 import { nameBars } from '../../name-bars'
 import { pageUrl } from '../../page-url'
 import { qunkit } from '../../qunkit'
@@ -39,10 +40,14 @@ Page({
   onLoad() {
     qunkit.enableGroupShare()
     this.sharePicture = createSharePicture((ranking) => this.drawCard(ranking))
-    this.rankings = createRankingFeed(qunkit, {
-      choice: (choice) => this.showChoice(choice),
-      ranking: (state) => this.showRanking(state),
-    })
+    this.rankings = createRankingFeed(
+      qunkit,
+      {
+        choice: (choice) => this.showChoice(choice),
+        ranking: (state) => this.showRanking(state),
+      },
+      gameBoards.taps,
+    )
     this.feed = createGroupFeed(qunkit, (next) => this.show(next))
   },
 

@@ -62,6 +62,7 @@ let tellWatch: (state: RankingState) => void
 let choices: Choice[]
 let rankings: (RankingState | undefined)[]
 let feed: RankingFeed
+let feedThatExpects: (likely: string) => RankingFeed
 const choice = () => choices[choices.length - 1]
 const last = () => rankings[rankings.length - 1]
 
@@ -71,32 +72,36 @@ beforeEach(() => {
   asked = []
   choices = []
   rankings = []
-  feed = createRankingFeed(
-    {
-      async boards() {
-        if (boards instanceof Error) throw boards
-        return boards
+  const openFeed = (likely?: string) =>
+    createRankingFeed(
+      {
+        async boards() {
+          if (boards instanceof Error) throw boards
+          return boards
+        },
+        async periods(board) {
+          asked.push(`periods ${board}`)
+          return { current: 'w2', periods: [openPeriod('w2'), openPeriod('w1')] }
+        },
+        watchRanking({ groupId, board, period = '' }, listener) {
+          const name = `${groupId} ${board} ${period}`.trim()
+          watched.push(name)
+          tellWatch = listener
+          return {
+            stop() {
+              watched.splice(watched.indexOf(name), 1)
+            },
+            async refresh() {
+              asked.push(`refresh ${name}`)
+            },
+          }
+        },
       },
-      async periods(board) {
-        asked.push(`periods ${board}`)
-        return { current: 'w2', periods: [openPeriod('w2'), openPeriod('w1')] }
-      },
-      watchRanking({ groupId, board, period = '' }, listener) {
-        const name = `${groupId} ${board} ${period}`.trim()
-        watched.push(name)
-        tellWatch = listener
-        return {
-          stop() {
-            watched.splice(watched.indexOf(name), 1)
-          },
-          async refresh() {
-            asked.push(`refresh ${name}`)
-          },
-        }
-      },
-    },
-    { choice: (next) => choices.push(next), ranking: (state) => rankings.push(state) },
-  )
+      { choice: (next) => choices.push(next), ranking: (state) => rankings.push(state) },
+      likely,
+    )
+  feed = openFeed()
+  feedThatExpects = openFeed
 })
 
 describe("a group's ranking", () => {
@@ -107,6 +112,25 @@ describe("a group's ranking", () => {
     expect(choice()).toMatchObject({ board: 'taps', period: '', periods: { current: 'w2' } })
     tellWatch(readyIn('w2'))
     expect(last()?.status).toBe('ready')
+  })
+
+  it('is there before the boards are, of the one that is likely the first', async () => {
+    const opening = feedThatExpects('taps').open('g1')
+    expect(watched).toEqual(['g1 taps'])
+    tellWatch(readyIn('w2'))
+    expect(last()?.status).toBe('ready')
+    await opening
+    expect(watched).toEqual(['g1 taps'])
+    expect(choice()).toMatchObject({ board: 'taps', periods: { current: 'w2' } })
+  })
+
+  it('is of the first board there is when the likely one is not there, and says nothing of it', async () => {
+    const opening = feedThatExpects('gone').open('g1')
+    expect(watched).toEqual(['g1 gone'])
+    tellWatch({ status: 'failed' } as RankingState)
+    expect(last()).toEqual({ status: 'loading' })
+    await opening
+    expect(watched).toEqual(['g1 taps'])
   })
 
   it('goes on when the same group is opened again, and gives way to another one', async () => {

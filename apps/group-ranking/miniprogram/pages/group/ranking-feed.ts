@@ -34,13 +34,18 @@ export interface RankingFeed {
   refresh(): Promise<void>
 }
 
-/** A group's ranking as it changes, one board and period of it at a time. */
-export const createRankingFeed = (qunkit: Source, tell: Listeners): RankingFeed => {
+/**
+ * A group's ranking as it changes, one board and period of it at a time. The board that is likely to be the first is watched
+ * before it is known which there are: one round trip less until there is a list.
+ */
+export const createRankingFeed = (qunkit: Source, tell: Listeners, likely = ''): RankingFeed => {
   let choice: Choice = { boards: [], board: '', periods: undefined, period: '' }
   let groupId: string | undefined
   let watch: Watch | undefined
   /** The period that the list last showed: when another one begins, there is one more to choose. */
   let shownPeriod = ''
+  /** The board that was likely could not be shown. */
+  let isMissed = false
 
   const choose = (change: Partial<Choice>): void => {
     choice = { ...choice, ...change }
@@ -56,6 +61,9 @@ export const createRankingFeed = (qunkit: Source, tell: Listeners): RankingFeed 
   }
 
   const hear = (state: RankingState): void => {
+    // Of a board that was only guessed: whether there is another is not known yet.
+    isMissed = state.status === 'failed' && choice.boards.length === 0
+    if (isMissed) return
     tell.ranking(state)
     if (state.status !== 'ready') return
     const { period } = state.ranking.period
@@ -68,6 +76,7 @@ export const createRankingFeed = (qunkit: Source, tell: Listeners): RankingFeed 
     watch?.stop()
     watch = undefined
     shownPeriod = ''
+    isMissed = false
     const { board, period } = choice
     if (groupId === undefined) return
     if (board === '') {
@@ -83,9 +92,10 @@ export const createRankingFeed = (qunkit: Source, tell: Listeners): RankingFeed 
     try {
       const boards = await qunkit.boards()
       if (asked !== groupId) return
-      const board = boards.find((one) => one.board === choice.board) ?? boards[0]
-      choose({ boards, board: board?.board ?? '' })
-      start()
+      const { board = '' } = boards.find((one) => one.board === choice.board) ?? boards[0] ?? {}
+      const isWatched = watch !== undefined && board === choice.board && !isMissed
+      choose({ boards, board })
+      if (!isWatched) start()
       await loadPeriods()
     } catch (error) {
       // `boards` rejects with nothing else.
@@ -101,7 +111,9 @@ export const createRankingFeed = (qunkit: Source, tell: Listeners): RankingFeed 
     async open(next) {
       if (next === groupId) return
       groupId = next
-      tell.ranking({ status: 'loading' })
+      if (choice.board === '' && likely !== '') choose({ board: likely })
+      if (choice.board === '') tell.ranking({ status: 'loading' })
+      else start()
       await loadBoards()
     },
     close() {
