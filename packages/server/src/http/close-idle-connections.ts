@@ -1,26 +1,24 @@
-import type { IncomingMessage } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Config } from '../config/config.ts'
 import type { App } from './app.ts'
 
 const EVERY_MS = 20
 
+/** Whether there is no request on a connection, or one that has not arrived whole, by the last answer that was begun on it. */
+const isUnfinished = (last: ServerResponse | undefined): boolean =>
+  last === undefined || last.closed || !last.req.complete
+
 /** What it answers calls back with each connection on which there is no request, or one that has not arrived whole. */
 const followConnections = (app: App) => {
-  const requests = new Map<Socket, IncomingMessage | undefined>()
+  const lastAnswers = new Map<Socket, ServerResponse | undefined>()
   app.server.on('connection', (socket: Socket) => {
-    requests.set(socket, undefined)
-    socket.once('close', () => requests.delete(socket))
+    lastAnswers.set(socket, undefined)
+    socket.once('close', () => lastAnswers.delete(socket))
   })
-  app.server.on('request', (request, response) => {
-    const { socket } = request
-    requests.set(socket, request)
-    response.once('close', () => {
-      if (requests.get(socket) === request) requests.set(socket, undefined)
-    })
-  })
+  app.server.on('request', ({ socket }, response) => lastAnswers.set(socket, response))
   return (end: (socket: Socket) => void): void => {
-    for (const [socket, request] of requests) if (request?.complete !== true) end(socket)
+    for (const [socket, last] of lastAnswers) if (isUnfinished(last)) end(socket)
   }
 }
 

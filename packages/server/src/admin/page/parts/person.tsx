@@ -9,11 +9,14 @@ const SHOWN_OF_ID = 6
 export const personName = ({ userId, nickname }: Pick<Person, 'userId' | 'nickname'>, texts: Texts): string =>
   nickname ?? texts.nameless(userId.slice(-SHOWN_OF_ID))
 
+interface Named {
+  readonly groupId: string
+  readonly name: string | null
+}
+
 /** A group likewise. */
-export const groupName = (
-  { groupId, name }: { readonly groupId: string; readonly name: string | null },
-  texts: Texts,
-): string => name ?? texts.namelessGroup(groupId.slice(-SHOWN_OF_ID))
+export const groupName = ({ groupId, name }: Named, texts: Texts): string =>
+  name ?? texts.namelessGroup(groupId.slice(-SHOWN_OF_ID))
 
 /** A picture of this server's own by its key, or an address of WeChat's. */
 const pictureOf = (avatar: string): string =>
@@ -44,3 +47,17 @@ export const PersonLink = ({ person }: { person: Person }) => {
   )
 }
 PersonLink.props = ['person']
+
+/** A group by its name, as a link to its page. */
+export const GroupLink = ({ group }: { group: Named }) => {
+  const { texts } = useDesk()
+  return (
+    <a
+      class={{ name: true, nameless: group.name === null }}
+      href={linkTo({ at: 'group', groupId: group.groupId })}
+    >
+      {groupName(group, texts)}
+    </a>
+  )
+}
+GroupLink.props = ['group']

@@ -7,6 +7,7 @@ import { timeText } from '../parts/format.ts'
 import { loaded } from '../parts/loaded.tsx'
 import { readOn } from '../parts/read-on.tsx'
 import { Screen } from '../parts/screen.tsx'
+import { table } from '../parts/table.tsx'
 import { usePages } from '../parts/use-pages.ts'
 
 /** Who did what, when and from where, newest first. */
@@ -53,33 +54,19 @@ const showEntries = (entries: readonly AuditEntry[]) => {
   const { texts, settings } = useDesk()
   const actions: Readonly<Record<string, string>> = texts.audit.actions
   if (entries.length === 0) return <p class="empty">{texts.audit.none}</p>
-  return (
-    <div class="table-frame">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{texts.columns.at}</th>
-            <th scope="col">{texts.columns.who}</th>
-            <th scope="col">{texts.columns.what}</th>
-            <th scope="col">{texts.columns.onWhat}</th>
-            <th scope="col">{texts.columns.from}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map(({ auditId, at, actor, action, subject, detail, address: from }) => (
-            <tr key={auditId}>
-              <td>{timeText(at, settings.language)}</td>
-              <td>{texts.audit.actors[actor as 'server key'] ?? actor}</td>
-              <td>{actions[action] ?? action}</td>
-              <td class="subjects">
-                {showSubject(subject)}
-                {detail === '' ? null : <span class="subject">{detail}</span>}
-              </td>
-              <td class="id">{from === '' ? '–' : from}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+  return table(
+    [texts.columns.at, texts.columns.who, texts.columns.what, texts.columns.onWhat, texts.columns.from],
+    entries.map(({ auditId, at, actor, action, subject, detail, address: from }) => (
+      <tr key={auditId}>
+        <td>{timeText(at, settings.language)}</td>
+        <td>{texts.audit.actors[actor as 'server key'] ?? actor}</td>
+        <td>{actions[action] ?? action}</td>
+        <td class="subjects">
+          {showSubject(subject)}
+          {detail === '' ? null : <span class="subject">{detail}</span>}
+        </td>
+        <td class="id">{from === '' ? '–' : from}</td>
+      </tr>
+    )),
   )
 }

@@ -4,6 +4,7 @@ import { useDesk } from '../desk/admin-desk.ts'
 import { timeText } from '../parts/format.ts'
 import { loaded } from '../parts/loaded.tsx'
 import { Screen } from '../parts/screen.tsx'
+import { table } from '../parts/table.tsx'
 import { useLoad } from '../parts/use-load.ts'
 
 type BoardPeriods = BoardsWithPeriods['boards'][number]
@@ -50,30 +51,19 @@ const showBoard = ({ board, current, periods }: BoardPeriods) => {
       </p>
       <details open={periods.length <= 3}>
         <summary>{words.periods(periods.length)}</summary>
-        <div class="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{texts.columns.period}</th>
-                <th scope="col">{texts.columns.state}</th>
-                <th scope="col">{words.starts}</th>
-                <th scope="col">{words.ends}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {periods.map(({ period, state, startsAt, endsAt }) => (
-                <tr key={period}>
-                  <td>
-                    {period} {period === current ? <span class="tag good">{words.current}</span> : null}
-                  </td>
-                  <td>{words.states[state]}</td>
-                  <td>{timeOr(startsAt)}</td>
-                  <td>{timeOr(endsAt)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        {table(
+          [texts.columns.period, texts.columns.state, words.starts, words.ends],
+          periods.map(({ period, state, startsAt, endsAt }) => (
+            <tr key={period}>
+              <td>
+                {period} {period === current ? <span class="tag good">{words.current}</span> : null}
+              </td>
+              <td>{words.states[state]}</td>
+              <td>{timeOr(startsAt)}</td>
+              <td>{timeOr(endsAt)}</td>
+            </tr>
+          )),
+        )}
       </details>
     </section>
   )

@@ -6,6 +6,7 @@ import { timeText } from '../parts/format.ts'
 import { loaded } from '../parts/loaded.tsx'
 import { groupName, PersonLink, personName } from '../parts/person.tsx'
 import { readOn } from '../parts/read-on.tsx'
+import { table } from '../parts/table.tsx'
 import { usePages } from '../parts/use-pages.ts'
 import { useQuestion } from '../parts/use-question.tsx'
 
@@ -91,20 +92,16 @@ export const GroupMembers = defineComponent(
               <p class="empty">{texts.group.nobody}</p>
             ) : (
               <>
-                <div class="table-frame">
-                  <table>
-                    <thead>
-                      <tr>
-                        <th scope="col">{texts.columns.user}</th>
-                        <th scope="col">{texts.columns.state}</th>
-                        <th scope="col">{texts.columns.joined}</th>
-                        <th scope="col">{texts.columns.verified}</th>
-                        {operator?.role === 'write' ? <th scope="col">{texts.columns.acts}</th> : null}
-                      </tr>
-                    </thead>
-                    <tbody>{members.map(row)}</tbody>
-                  </table>
-                </div>
+                {table(
+                  [
+                    texts.columns.user,
+                    texts.columns.state,
+                    texts.columns.joined,
+                    texts.columns.verified,
+                    operator?.role === 'write' ? texts.columns.acts : null,
+                  ],
+                  members.map(row),
+                )}
                 {readOn(pages)}
               </>
             ),

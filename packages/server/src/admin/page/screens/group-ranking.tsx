@@ -8,6 +8,7 @@ import { choice } from '../parts/choice.tsx'
 import { scoreText, timeText } from '../parts/format.ts'
 import { loaded } from '../parts/loaded.tsx'
 import { PersonLink } from '../parts/person.tsx'
+import { table } from '../parts/table.tsx'
 import { useLoad } from '../parts/use-load.ts'
 
 interface RankingProps {
@@ -84,34 +85,22 @@ const showRows = ({ rows, board }: GroupRanked) => {
   const { language } = settings
   const display: Display = board.display
   if (rows.length === 0) return <p class="empty">{texts.group.nobody}</p>
-  return (
-    <div class="table-frame">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" class="number">
-              {texts.columns.rank}
-            </th>
-            <th scope="col">{texts.columns.user}</th>
-            <th scope="col" class="number">
-              {texts.columns.value}
-            </th>
-            <th scope="col">{texts.columns.achieved}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.userId}>
-              <td class="number">{row.rank ?? '–'}</td>
-              <td>
-                <PersonLink person={row} />
-              </td>
-              <td class="number">{row.value === null ? '–' : scoreText(row.value, display, language)}</td>
-              <td>{row.achievedAt === null ? '–' : timeText(row.achievedAt, language)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+  return table(
+    [
+      { number: texts.columns.rank },
+      texts.columns.user,
+      { number: texts.columns.value },
+      texts.columns.achieved,
+    ],
+    rows.map((row) => (
+      <tr key={row.userId}>
+        <td class="number">{row.rank ?? '–'}</td>
+        <td>
+          <PersonLink person={row} />
+        </td>
+        <td class="number">{row.value === null ? '–' : scoreText(row.value, display, language)}</td>
+        <td>{row.achievedAt === null ? '–' : timeText(row.achievedAt, language)}</td>
+      </tr>
+    )),
   )
 }

@@ -4,6 +4,7 @@ import { useDesk } from '../desk/admin-desk.ts'
 import { numberText, timeText } from '../parts/format.ts'
 import { loaded } from '../parts/loaded.tsx'
 import { Screen } from '../parts/screen.tsx'
+import { table } from '../parts/table.tsx'
 import { useLoad } from '../parts/use-load.ts'
 
 /** How the database answers, and how WeChat answered. */
@@ -81,36 +82,20 @@ const showWechat = ({ appid, lastSuccessAt, token, calls }: Health['wechat'][num
       {calls.length === 0 ? (
         <p class="empty">{words.noCalls}</p>
       ) : (
-        <div class="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.call}</th>
-                <th scope="col">{words.answer}</th>
-                <th scope="col" class="number">
-                  {words.times}
-                </th>
-                <th scope="col">{words.last}</th>
-                <th scope="col" class="number">
-                  {words.took}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {calls.map(({ api, outcome, count, lastAt, lastMs }) => (
-                <tr key={`${api} ${outcome}`}>
-                  <td class="id">{api}</td>
-                  <td>
-                    <span class={`tag ${outcome === 'ok' ? 'good' : 'bad'}`}>{outcome}</span>
-                  </td>
-                  <td class="number">{numberText(count, language)}</td>
-                  <td>{timeText(lastAt, language)}</td>
-                  <td class="number">{words.milliseconds(numberText(lastMs, language))}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        table(
+          [words.call, words.answer, { number: words.times }, words.last, { number: words.took }],
+          calls.map(({ api, outcome, count, lastAt, lastMs }) => (
+            <tr key={`${api} ${outcome}`}>
+              <td class="id">{api}</td>
+              <td>
+                <span class={`tag ${outcome === 'ok' ? 'good' : 'bad'}`}>{outcome}</span>
+              </td>
+              <td class="number">{numberText(count, language)}</td>
+              <td>{timeText(lastAt, language)}</td>
+              <td class="number">{words.milliseconds(numberText(lastMs, language))}</td>
+            </tr>
+          )),
+        )
       )}
       <p class="note">{words.ofThisProcess}</p>
     </section>

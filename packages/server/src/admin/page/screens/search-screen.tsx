@@ -4,8 +4,9 @@ import { useDesk } from '../desk/admin-desk.ts'
 import { linkTo } from '../desk/route.ts'
 import { numberText, timeText } from '../parts/format.ts'
 import { loaded } from '../parts/loaded.tsx'
-import { groupName, PersonLink } from '../parts/person.tsx'
+import { GroupLink, PersonLink } from '../parts/person.tsx'
 import { Screen } from '../parts/screen.tsx'
+import { table } from '../parts/table.tsx'
 import { useLoad } from '../parts/use-load.ts'
 
 const nothing: Found = { groups: [], users: [] }
@@ -69,64 +70,36 @@ const showFound = ({ groups, users }: Found) => {
   return (
     <>
       <h2>{texts.search.groups(groups.length)}</h2>
-      {groups.length === 0 ? null : (
-        <div class="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{texts.columns.group}</th>
-                <th scope="col" class="number">
-                  {texts.columns.members}
-                </th>
-                <th scope="col">{texts.columns.since}</th>
-                <th scope="col">{texts.columns.id}</th>
+      {groups.length === 0
+        ? null
+        : table(
+            [texts.columns.group, { number: texts.columns.members }, texts.columns.since, texts.columns.id],
+            groups.map((group) => (
+              <tr key={group.groupId}>
+                <td>
+                  <GroupLink group={group} />
+                </td>
+                <td class="number">{numberText(group.memberCount, language)}</td>
+                <td>{timeText(group.createdAt, language)}</td>
+                <td class="id">{group.groupId}</td>
               </tr>
-            </thead>
-            <tbody>
-              {groups.map((group) => (
-                <tr key={group.groupId}>
-                  <td>
-                    <a
-                      class={{ name: true, nameless: group.name === null }}
-                      href={linkTo({ at: 'group', groupId: group.groupId })}
-                    >
-                      {groupName(group, texts)}
-                    </a>
-                  </td>
-                  <td class="number">{numberText(group.memberCount, language)}</td>
-                  <td>{timeText(group.createdAt, language)}</td>
-                  <td class="id">{group.groupId}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+            )),
+          )}
       <h2>{texts.search.users(users.length)}</h2>
-      {users.length === 0 ? null : (
-        <div class="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{texts.columns.user}</th>
-                <th scope="col">{texts.columns.since}</th>
-                <th scope="col">{texts.columns.id}</th>
+      {users.length === 0
+        ? null
+        : table(
+            [texts.columns.user, texts.columns.since, texts.columns.id],
+            users.map((user) => (
+              <tr key={user.userId}>
+                <td>
+                  <PersonLink person={user} />
+                </td>
+                <td>{timeText(user.createdAt, language)}</td>
+                <td class="id">{user.userId}</td>
               </tr>
-            </thead>
-            <tbody>
-              {users.map((user) => (
-                <tr key={user.userId}>
-                  <td>
-                    <PersonLink person={user} />
-                  </td>
-                  <td>{timeText(user.createdAt, language)}</td>
-                  <td class="id">{user.userId}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+            )),
+          )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useDesk } from '../desk/admin-desk.ts'
 import { boardOf } from '../parts/board-of.ts'
 import { scoreText, timeText } from '../parts/format.ts'
 import { groupName, personName } from '../parts/person.tsx'
+import { table } from '../parts/table.tsx'
 import { useQuestion } from '../parts/use-question.tsx'
 
 type HeldScore = UserDetails['scores'][number]
@@ -73,23 +74,17 @@ export const UserScores = defineComponent(
           {scores.length === 0 ? (
             <p class="empty">{texts.user.noScores}</p>
           ) : (
-            <div class="table-frame">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{texts.columns.board}</th>
-                    <th scope="col">{texts.columns.period}</th>
-                    <th scope="col">{texts.columns.counts}</th>
-                    <th scope="col" class="number">
-                      {texts.columns.value}
-                    </th>
-                    <th scope="col">{texts.columns.achieved}</th>
-                    {operator?.role === 'write' ? <th scope="col">{texts.columns.acts}</th> : null}
-                  </tr>
-                </thead>
-                <tbody>{scores.map(row)}</tbody>
-              </table>
-            </div>
+            table(
+              [
+                texts.columns.board,
+                texts.columns.period,
+                texts.columns.counts,
+                { number: texts.columns.value },
+                texts.columns.achieved,
+                operator?.role === 'write' ? texts.columns.acts : null,
+              ],
+              scores.map(row),
+            )
           )}
           {question.dialog()}
         </section>

@@ -5,8 +5,9 @@ import { useDesk } from '../desk/admin-desk.ts'
 import { linkTo } from '../desk/route.ts'
 import { timeText } from '../parts/format.ts'
 import { loaded } from '../parts/loaded.tsx'
-import { Avatar, groupName, personName } from '../parts/person.tsx'
+import { Avatar, GroupLink, personName } from '../parts/person.tsx'
 import { Screen } from '../parts/screen.tsx'
+import { table } from '../parts/table.tsx'
 import { useLoad } from '../parts/use-load.ts'
 import { useQuestion } from '../parts/use-question.tsx'
 import { UserScores } from './user-scores.tsx'
@@ -103,35 +104,19 @@ const showGroups = ({ groups }: UserDetails) => {
       {groups.length === 0 ? (
         <p class="empty">{texts.user.noGroups}</p>
       ) : (
-        <div class="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{texts.columns.group}</th>
-                <th scope="col">{texts.columns.state}</th>
-                <th scope="col">{texts.columns.joined}</th>
-                <th scope="col">{texts.columns.verified}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {groups.map(({ group, hidden, joinedAt, lastVerifiedAt }) => (
-                <tr key={group.groupId}>
-                  <td>
-                    <a
-                      class={{ name: true, nameless: group.name === null }}
-                      href={linkTo({ at: 'group', groupId: group.groupId })}
-                    >
-                      {groupName(group, texts)}
-                    </a>
-                  </td>
-                  <td>{hidden ? <span class="tag">{texts.group.hidden}</span> : texts.group.visible}</td>
-                  <td>{timeText(joinedAt, language)}</td>
-                  <td>{timeText(lastVerifiedAt, language)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        table(
+          [texts.columns.group, texts.columns.state, texts.columns.joined, texts.columns.verified],
+          groups.map(({ group, hidden, joinedAt, lastVerifiedAt }) => (
+            <tr key={group.groupId}>
+              <td>
+                <GroupLink group={group} />
+              </td>
+              <td>{hidden ? <span class="tag">{texts.group.hidden}</span> : texts.group.visible}</td>
+              <td>{timeText(joinedAt, language)}</td>
+              <td>{timeText(lastVerifiedAt, language)}</td>
+            </tr>
+          )),
+        )
       )}
     </section>
   )

@@ -9,6 +9,7 @@ import { scoreText, timeText } from '../parts/format.ts'
 import { loaded } from '../parts/loaded.tsx'
 import { personName } from '../parts/person.tsx'
 import { readOn } from '../parts/read-on.tsx'
+import { table } from '../parts/table.tsx'
 import { usePages } from '../parts/use-pages.ts'
 import { useQuestion } from '../parts/use-question.tsx'
 
@@ -99,22 +100,16 @@ export const UserSubmissions = defineComponent(
               <p class="empty">{texts.user.noSubmissions}</p>
             ) : (
               <>
-                <div class="table-frame">
-                  <table>
-                    <thead>
-                      <tr>
-                        <th scope="col">{texts.columns.at}</th>
-                        <th scope="col">{texts.columns.period}</th>
-                        <th scope="col" class="number">
-                          {texts.columns.value}
-                        </th>
-                        <th scope="col">{texts.columns.state}</th>
-                        {operator?.role === 'write' ? <th scope="col">{texts.columns.acts}</th> : null}
-                      </tr>
-                    </thead>
-                    <tbody>{submissions.map(row)}</tbody>
-                  </table>
-                </div>
+                {table(
+                  [
+                    texts.columns.at,
+                    texts.columns.period,
+                    { number: texts.columns.value },
+                    texts.columns.state,
+                    operator?.role === 'write' ? texts.columns.acts : null,
+                  ],
+                  submissions.map(row),
+                )}
                 {readOn(pages)}
               </>
             ),
