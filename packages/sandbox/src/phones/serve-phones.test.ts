@@ -65,6 +65,16 @@ describe('the phones’ server', () => {
     expect((await open.inject('/phones/runtime.js')).body).toBe('runtime')
   })
 
+  it('sends a project again only when it has changed', async () => {
+    let json = '{"pages":[]}'
+    const open = phones({ project: { ...project, projectJson: () => json } })
+    const { etag } = (await open.inject('/phones/project.json')).headers
+    const again = () => open.inject({ url: '/phones/project.json', headers: { 'if-none-match': etag } })
+    expect(await again()).toMatchObject({ statusCode: 304, body: '' })
+    json = '{"pages":["a"]}'
+    expect(await again()).toMatchObject({ statusCode: 200, body: json })
+  })
+
   it('gives a frame no way out of its document but through the page', async () => {
     const open = phones({ project })
     const policy = (await open.inject('/phones/frame.html')).headers['content-security-policy']

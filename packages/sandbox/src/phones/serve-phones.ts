@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { extname } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Backends } from '../wx/backends.ts'
@@ -77,12 +78,14 @@ function projectRoutes(app: FastifyInstance, project: OpenMiniProgram): void {
   app.get('/runtime.js', async (_request, reply) =>
     reply.type(typeOf('a.js')).send(await project.runtimeScript()),
   )
-  app.get('/project.json', async (_request, reply) =>
-    reply
-      .header('cache-control', 'no-store')
-      .type('application/json')
-      .send(await project.projectJson()),
-  )
+  const tagOf = lastTag()
+  app.get('/project.json', async (request, reply) => {
+    const json = await project.projectJson()
+    const tag = tagOf(json)
+    reply.headers({ 'cache-control': 'no-store', etag: tag })
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+    return reply.type('application/json').send(json)
+  })
   app.get('/project/*', (request, reply) => {
     const path = (request.params as { '*': string })['*']
     const file = project.readAsset(path)
@@ -97,6 +100,15 @@ function projectRoutes(app: FastifyInstance, project: OpenMiniProgram): void {
       .type(typeOf(path))
       .send(file)
   })
+}
+
+/** The ETag of a text; the last one is remembered, for a project is asked for more often than it changes. */
+function lastTag(): (text: string) => string {
+  let last = { text: '', tag: '' }
+  return (text) => {
+    if (last.text !== text) last = { text, tag: `"${createHash('sha256').update(text).digest('base64url')}"` }
+    return last.tag
+  }
 }
 
 function told({ appid, name, firstPage, onChange }: OpenMiniProgram): PhonesProject {

@@ -13,6 +13,7 @@ import { type PageContext, pageContextKey } from './desk/page-context.ts'
 import { keepSettings, loadSettings } from './desk/settings.ts'
 import { showFor, showTrouble } from './desk/toast.ts'
 import { createFrameStock } from './frame/frame-stock.ts'
+import { createProjectSource } from './frame/project-source.ts'
 import { textsIn } from './language/texts.ts'
 import { reloadProgram } from './phone/program-actions.ts'
 
@@ -28,9 +29,14 @@ store.className = 'frame-store'
 store.inert = true
 document.body.append(store)
 
+const projectSource = createProjectSource()
+// What fails here is told when a phone starts the mini program.
+if (desk.project !== undefined) void projectSource.read().catch(() => undefined)
+
 const context: PageContext = {
   desk,
   settings,
+  projectSource,
   frames: createFrameStock(store, desk.project === undefined ? 0 : framesInStock),
   get texts() {
     return textsIn(settings.language)

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { smallDesk } from '../testing/control-of.ts'
-import { oneAtATime, refreshOrFill } from './follow-world.ts'
+import { onceWithin, oneAtATime, refreshOrFill } from './follow-world.ts'
 
 it('runs once at a time, and once more for all that asked meanwhile', async () => {
   const ends: (() => void)[] = []
@@ -14,6 +14,25 @@ it('runs once at a time, and once more for all that asked meanwhile', async () =
   ends[1]?.()
   run()
   await expect.poll(() => ends.length).toBe(3)
+})
+
+it('runs once for all that asked within a while, and again for who asks later', () => {
+  vi.useFakeTimers()
+  try {
+    const action = vi.fn()
+    const run = onceWithin(500, action)
+    run()
+    vi.advanceTimersByTime(499)
+    run()
+    expect(action).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(action).toHaveBeenCalledTimes(1)
+    run()
+    vi.advanceTimersByTime(500)
+    expect(action).toHaveBeenCalledTimes(2)
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 it('fills a world that began anew, and gives its mini programs back the secrets that backends have', async () => {

@@ -1,17 +1,39 @@
+import type { WorldEventName } from '../../../world/events.ts'
 import { listenToEvents } from '../control/event-stream.ts'
 import { isEmpty, makeReadyMadeWorld } from '../world/ready-made-world.ts'
 import { type Desk, hear, refresh } from './desk.ts'
 import type { Language } from './settings.ts'
 
+/** What people see on the phones changes with these. The other events change what an opened moment tells, or nothing. */
+const seenAtOnce: ReadonlySet<WorldEventName> = new Set([
+  'world.reset',
+  'clock.advanced',
+  'faults.changed',
+  'rules.changed',
+  'app.registered',
+  'user.created',
+  'group.created',
+  'member.added',
+  'member.removed',
+  'card.sent',
+  'activity.created',
+  'activity.updated',
+])
+
+/** The start of a mini program is a dozen events: one look at the world after them is enough, in milliseconds. */
+const laterBy = 500
+
 /** Keeps the desk in step with the world: its events as they come, its state after them. An empty world is filled. */
 export function followWorld(desk: Desk, language: () => Language): void {
   const state = oneAtATime(() => refreshOrFill(desk, language()))
+  const stateLater = onceWithin(laterBy, state)
   void listenToEvents({
     url: '../sandbox/events',
     after: 0,
     hear: (event) => {
       hear(desk, event)
-      state()
+      if (seenAtOnce.has(event.type)) state()
+      else stateLater()
     },
     connected: (is) => {
       desk.connected = is
@@ -54,5 +76,18 @@ export function oneAtATime(action: () => Promise<void>): () => void {
         running = false
         if (again) run()
       })
+  }
+}
+
+/** Runs an action so many milliseconds after it was asked for, once for all who asked meanwhile. */
+export function onceWithin(milliseconds: number, action: () => void): () => void {
+  let waiting = false
+  return () => {
+    if (waiting) return
+    waiting = true
+    setTimeout(() => {
+      waiting = false
+      action()
+    }, milliseconds)
   }
 }

@@ -1,4 +1,4 @@
-import { nextTick } from 'vue'
+import { computed, defineComponent, nextTick } from 'vue'
 import { usePage } from '../desk/page-context.ts'
 import { Avatar } from '../screens/avatar.tsx'
 import { exactText } from '../screens/time-text.ts'
@@ -20,67 +20,89 @@ function unfold(head: EventTarget | null, toggle: () => void): void {
 interface MomentRowProps {
   moment: Moment
   open: boolean
-  toggle: () => void
+  /** Opens or closes the moment of this key. */
+  toggle: (key: string) => void
 }
 
-/** One moment: when, who, what; opened, what was asked and answered, and the fact behind it. */
-export function MomentRow({ moment, open, toggle }: MomentRowProps) {
-  const { desk, texts, settings } = usePage()
-  const { snapshot } = desk
-  if (snapshot === undefined) return null
+/**
+ * One moment: when, who, what; opened, what was asked and answered, and the fact behind it.
+ * The world's state is told anew with each event: a row is drawn again only when its own words change.
+ */
+export const MomentRow = defineComponent(
+  (props: MomentRowProps) => {
+    const page = usePage()
+    const { desk, settings } = page
+    const name = computed(() => {
+      const { user } = props.moment
+      return user && desk.snapshot ? nameOfUser(desk.snapshot, user) : undefined
+    })
+    const title = computed(() =>
+      desk.snapshot ? titleOfMoment(props.moment, page.texts.timeline, namesIn(desk.snapshot)) : '',
+    )
+    return () => {
+      const { moment, open, toggle } = props
+      const { user, exchange } = moment
+      const { timeline, timelinePanel } = page.texts
+      const section = sectionOf(moment)
+      const lane = laneOf(moment)
+      return (
+        <li class={['moment', `lane-${lane}`, isTrouble(moment) && 'trouble']}>
+          <button
+            type="button"
+            class="moment-head"
+            aria-expanded={open}
+            onClick={({ currentTarget }) => unfold(currentTarget, () => toggle(moment.key))}
+          >
+            <span class="moment-mark" aria-hidden="true">
+              {user && name.value ? <Avatar id={user} name={name.value} size={22} /> : <i />}
+            </span>
+            <span class="moment-text">
+              <span class="moment-meta">
+                {name.value ? <b>{name.value}</b> : null}
+                <span class="lane">{timeline.lanes[lane]}</span>
+                {exchange ? <span>{timelinePanel.milliseconds(exchange.milliseconds)}</span> : null}
+              </span>
+              <span class="moment-title">{title.value}</span>
+              <span class="moment-meta">
+                <time>{exactText(moment.at, settings.language)}</time>
+              </span>
+            </span>
+            {section ? (
+              <span class="section" title={`${timelinePanel.facts(section)}: ${timeline.sections[section]}`}>
+                {section}
+              </span>
+            ) : null}
+          </button>
+          {open ? <MomentDetails moment={moment} /> : null}
+        </li>
+      )
+    }
+  },
+  { props: ['moment', 'open', 'toggle'] },
+)
+
+function MomentDetails({ moment }: { moment: Moment }) {
+  const { desk, texts } = usePage()
   const { timeline, timelinePanel } = texts
   const section = sectionOf(moment)
-  const lane = laneOf(moment)
-  const title = titleOfMoment(moment, timeline, namesIn(snapshot))
-  const notes = notesOfMoment(moment, timeline)
-  const { user, exchange } = moment
-  const name = user === undefined ? undefined : nameOfUser(snapshot, user)
   return (
-    <li class={['moment', `lane-${lane}`, isTrouble(moment) && 'trouble']}>
-      <button
-        type="button"
-        class="moment-head"
-        aria-expanded={open}
-        onClick={({ currentTarget }) => unfold(currentTarget, toggle)}
-      >
-        <span class="moment-mark" aria-hidden="true">
-          {user && name ? <Avatar id={user} name={name} size={22} /> : <i />}
-        </span>
-        <span class="moment-text">
-          <span class="moment-meta">
-            {name ? <b>{name}</b> : null}
-            <span class="lane">{timeline.lanes[lane]}</span>
-            {exchange ? <span>{timelinePanel.milliseconds(exchange.milliseconds)}</span> : null}
-          </span>
-          <span class="moment-title">{title}</span>
-          <span class="moment-meta">
-            <time>{exactText(moment.at, settings.language)}</time>
-          </span>
-        </span>
-        {section ? (
-          <span class="section" title={`${timelinePanel.facts(section)}: ${timeline.sections[section]}`}>
-            {section}
-          </span>
-        ) : null}
-      </button>
-      {open ? (
-        <div class="moment-details">
-          {notes.map((note) => (
-            <p key={note}>{note}</p>
-          ))}
-          {detailsOf(moment, snapshot).map(({ label, value }) => (
+    <div class="moment-details">
+      {notesOfMoment(moment, timeline).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      {desk.snapshot
+        ? detailsOf(moment, desk.snapshot).map(({ label, value }) => (
             <figure key={label} class={`detail-${label}`}>
               <figcaption>{timelinePanel.details[label]}</figcaption>
               <pre tabindex="0">{readable(value)}</pre>
             </figure>
-          ))}
-          {section ? (
-            <p class="fact">
-              <b>{timelinePanel.facts(section)}</b> {timeline.sections[section]}
-            </p>
-          ) : null}
-        </div>
+          ))
+        : null}
+      {section ? (
+        <p class="fact">
+          <b>{timelinePanel.facts(section)}</b> {timeline.sections[section]}
+        </p>
       ) : null}
-    </li>
+    </div>
   )
 }

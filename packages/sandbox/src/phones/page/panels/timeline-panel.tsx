@@ -27,6 +27,10 @@ export const TimelinePanel = defineComponent(() => {
     return chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]
   }
 
+  function toggleMoment(key: string): void {
+    view.open = toggle(view.open, key)
+  }
+
   return () => {
     const { texts } = page
     const { timelinePanel } = texts
@@ -75,9 +79,7 @@ export const TimelinePanel = defineComponent(() => {
               key={moment.key}
               moment={moment}
               open={view.open.includes(moment.key)}
-              toggle={() => {
-                view.open = toggle(view.open, moment.key)
-              }}
+              toggle={toggleMoment}
             />
           ))}
         </ol>

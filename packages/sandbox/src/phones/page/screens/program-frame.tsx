@@ -1,5 +1,4 @@
 import { defineComponent, onBeforeUnmount, onMounted, ref, shallowRef, watch, watchEffect } from 'vue'
-import type { CompiledProject } from '../../../runtime/compile/compiled-project.ts'
 import type { BootMessage } from '../../../runtime/frame.ts'
 import type { PhoneFacts } from '../../../runtime/host/phone-host.ts'
 import type { PhonesProject } from '../../project.ts'
@@ -27,13 +26,6 @@ interface ProgramFrameProps {
 
 let exchanges = 0
 
-/** The project as it is now, compiled: `CompiledProject` as JSON. */
-async function readCompiled(): Promise<string> {
-  const response = await fetch('project.json')
-  if (!response.ok) throw new Error(`project.json: the sandbox answered ${response.status}`)
-  return response.text()
-}
-
 /** One life of a mini program, in a frame of its own origin. */
 export const ProgramFrame = defineComponent(
   ({ phone, program, project, commands }: ProgramFrameProps) => {
@@ -42,7 +34,7 @@ export const ProgramFrame = defineComponent(
     const place = ref<HTMLElement>()
     const frame = shallowRef<HTMLIFrameElement>()
     // The server compiles while the frame gets ready.
-    const compiling = readCompiled()
+    const compiling = page.projectSource.read()
     const storage = createPhoneStorage(localStorage, desk.snapshot?.seed ?? '', project.appid, phone.user)
     let link: PhoneFrameLink | undefined
 
@@ -96,11 +88,10 @@ export const ProgramFrame = defineComponent(
       const { port1, port2 } = new MessageChannel()
       link = linkPhoneFrame(port1, host)
       const [compiled] = await Promise.all([compiling, loaded])
-      const { faults } = JSON.parse(compiled) as Pick<CompiledProject, 'faults'>
-      for (const report of faultReports({ faults })) noteReport(program, report)
+      for (const report of faultReports(compiled)) noteReport(program, report)
       const message: BootMessage = {
         kind: 'qunkit-boot',
-        project: compiled,
+        project: compiled.json,
         facts: JSON.stringify(facts()),
       }
       element.contentWindow?.postMessage(message, '*', [port2])
