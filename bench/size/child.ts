@@ -51,7 +51,7 @@ export interface ServerProcess {
 }
 
 export const startServer = async (request: ServerRequest): Promise<ServerProcess> => {
-  const child = start('server', request, ['--expose-gc'])
+  const child = start('server', request, ['--expose-gc', '--max-semi-space-size=16'])
   const exited = once(child, 'exit')
   const died = exited.then(([code]) => {
     throw new Error(`The server ended with ${code} before it served.`)

@@ -39,6 +39,9 @@ export interface Pace {
   readonly perSecond: number
 }
 
+/** Not counted: who had nothing to do while the other one was loaded begins with a collection of garbage. */
+const LEAD_IN_SECONDS = 1
+
 /** Of what the slower of the two takes as fast as it can: no queue grows, and what is seen is what a request takes. */
 const LOAD = 0.3
 
@@ -74,6 +77,7 @@ export const compareLatencies = async (
     for (let round = 0; round < rounds; round += 1) {
       // Who goes first changes: nobody always follows a burst of the other's writes.
       for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
+        await sendAtRate(side.sender, side.traffic, { perSecond, seconds: LEAD_IN_SECONDS })
         const before = cpuOf(side.pids)
         for (const sample of await sendAtRate(side.sender, side.traffic, { perSecond, seconds }))
           side.samples.push(sample)

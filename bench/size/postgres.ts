@@ -15,7 +15,7 @@ const WHILE_FILLED = {
 }
 
 /** As it would run in production on such a machine: the defaults but for these. */
-const AS_SERVED = { shared_buffers: '2GB', effective_cache_size: '6GB', max_wal_size: '4GB' }
+const AS_SERVED = { shared_buffers: '4GB', effective_cache_size: '12GB', max_wal_size: '4GB' }
 
 export interface PostgresServer {
   createDatabase(name: string): Promise<string>

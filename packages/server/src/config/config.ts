@@ -45,7 +45,7 @@ export const Config = Type.Object(
       description:
         'The most connections to PostgreSQL that this process keeps, beside one that hears the others',
     }),
-    databaseIdleMs: milliseconds('After how long without work a connection to PostgreSQL is closed', 10_000),
+    databaseIdleMs: milliseconds('After how long without work a connection to PostgreSQL is closed', 300_000),
     databaseConnectTimeoutMs: milliseconds('How long a request waits for a connection to PostgreSQL', 5000),
     databaseStatementTimeoutMs: milliseconds('After how long PostgreSQL gives up a statement', 5000),
     databaseLockTimeoutMs: milliseconds('How long a statement waits for another transaction', 4000),

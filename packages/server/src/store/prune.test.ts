@@ -58,6 +58,6 @@ describe('pruning', () => {
       steps += 1
       return steps > 1
     })
-    expect(await payloads()).toBe(200)
+    expect(await payloads()).toBe(1_100)
   })
 })

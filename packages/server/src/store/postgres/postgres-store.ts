@@ -36,7 +36,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const hosts = new DatabaseHosts(url)
   const pool = openPool(hosts, {
     poolSize: 10,
-    idleMs: 10_000,
+    // A burst that finds the connections of the last one there does not wait for new ones.
+    idleMs: 300_000,
     connectionTimeoutMs: 5_000,
     lockTimeoutMs: 4_000,
     ...settings,

@@ -18,13 +18,18 @@ interface Unit {
   readonly reject: (error: unknown) => void
 }
 
+interface AfterCommit {
+  readonly onDisk: () => Promise<void>
+  readonly committed: (changedGroups: ReadonlySet<string>) => void
+}
+
 type Outcome =
   | { readonly acknowledge: () => void; readonly changedGroups: ReadonlySet<string> }
   | { readonly error: unknown }
 
 /**
  * Commits all units that wait in one transaction: a commit waits for the disk, and one wait serves them all.
- * The units run one after the other, and are answered only after the COMMIT. When one fails, the transaction is
+ * The units run one after the other, and are answered only when the COMMIT is on the disk. When one fails, the transaction is
  * rolled back, and those before it, it alone, and those after it are run as groups of their own: so it takes no
  * other with it, and the many units that do not fail are spared the cost of a savepoint each.
  *
@@ -35,13 +40,18 @@ type Outcome =
 export class GroupCommit {
   readonly #transaction: Transaction
   readonly #statements: StatementCache
+  readonly #onDisk: () => Promise<void>
   readonly #committed: (changedGroups: ReadonlySet<string>) => void
   #waiting: Unit[] = []
   #group: Promise<void> | undefined
   #isClosed = false
 
-  /** `committed` is called right after each COMMIT, before anyone is answered, with the groups that it changed. */
-  constructor(db: Database, committed: (changedGroups: ReadonlySet<string>) => void = () => {}) {
+  /**
+   * `committed` is called right after each COMMIT, with the groups that it changed; nobody is answered before `onDisk`
+   * has resolved, which is called next. Meanwhile reads go on, and later units gather.
+   */
+  constructor(db: Database, { onDisk, committed }: AfterCommit) {
+    this.#onDisk = onDisk
     this.#committed = committed
     this.#transaction = transactionOn(db)
     this.#statements = new StatementCache(db)
@@ -95,6 +105,7 @@ export class GroupCommit {
       }
       this.#transaction.commit()
       this.#committed(changedGroups)
+      await this.#onDisk()
     } catch (error) {
       this.#transaction.rollback()
       const failure = StoreUnavailableError.of('SQLite', error)

@@ -3,9 +3,11 @@ import type { Store } from '../store.ts'
 import { storeReads, storeWrites } from '../store-methods.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
 import { Watchers } from '../watchers.ts'
+import { CheckpointThread } from './checkpoint-thread.ts'
 import { CommittedReads } from './committed-reads.ts'
 import { GroupCommit } from './group-commit.ts'
 import { ListVersions } from './list-versions.ts'
+import { syncLogOutside } from './log-sync.ts'
 import { migrateSqlite, pendingSqliteMigrations } from './migrate-sqlite.ts'
 import { openReader, openWriter } from './open-connection.ts'
 import { heedOtherProcesses } from './other-processes.ts'
@@ -20,9 +22,15 @@ export async function openSqliteStore({ file }: { file: string }): Promise<Store
   // Only once there is a schema to watch: a new file has none until it is migrated.
   let versions = hasSchema(writer) ? new ListVersions(writer) : undefined
   const watchers = new Watchers(() => heedOtherProcesses(writer, () => watchers.tell('any')))
-  const groupCommit = new GroupCommit(writer, (changedGroups) => {
-    versions?.committed()
-    watchers.tell([...changedGroups])
+  const checkpoints = new CheckpointThread(writer, file)
+  const log = syncLogOutside(writer, file)
+  const groupCommit = new GroupCommit(writer, {
+    onDisk: log.onDisk,
+    committed(changedGroups) {
+      checkpoints.committed()
+      versions?.committed()
+      watchers.tell([...changedGroups])
+    },
   })
   const reads = storeReads(new CommittedReads(writer, reader))
 
@@ -57,6 +65,8 @@ export async function openSqliteStore({ file }: { file: string }): Promise<Store
     async close() {
       watchers.close()
       await groupCommit.close()
+      await checkpoints.close()
+      await log.close()
       reader.close()
       // The last connection of all moves the write-ahead log into the file, and must be able to write.
       writer.close()
