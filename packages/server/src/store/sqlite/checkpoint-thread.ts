@@ -2,13 +2,13 @@ import { statSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { Database } from 'better-sqlite3'
 
-/** Commits from one checkpoint to the next: some four megabytes of pages, as many as SQLite itself lets gather. */
+/** Commits from one checkpoint to the next: so few that the disk has soon taken their pages, for whoever commits waits behind them. */
 const EVERY_COMMITS = 30
 
-/** A log that was never longer is moved by SQLite itself, within a commit: in bytes. */
-const SHORT_LOG = 4 * 2 ** 20
+/** In bytes. While the log was never longer, SQLite does it, after some four megabytes; then there is a thread. */
+const SHORT_LOG = 4_000_000
 
-/** SQLite's own number of pages, and the one where the thread comes first: it moves them itself only when that lags far behind. */
+/** After so many pages SQLite does it itself, within a commit: as it is made, and where there is a thread. */
 const BY_ITSELF = 1000
 const LAST_RESORT = 16_000
 
@@ -58,8 +58,10 @@ export class CheckpointThread {
 
   #start(): Worker {
     const here = import.meta.url
-    const script = here.endsWith('.ts') ? './checkpoint-worker.ts' : './checkpoint-worker.js'
-    const worker = new Worker(new URL(script, here), { workerData: { file: this.#file } })
+    const worker = new Worker(
+      new URL(here.endsWith('.ts') ? './checkpoint-worker.ts' : './checkpoint-worker.js', here),
+      { workerData: { file: this.#file } },
+    )
     // A server that has nothing else to do may end.
     worker.unref()
     worker.on('message', () => {

@@ -5,7 +5,9 @@ import { setImmediate } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Store, StoreWrites } from '../store.ts'
+import { storeWrites } from '../store-methods.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
+import { GroupCommit } from './group-commit.ts'
 import { openWriter } from './open-connection.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 
@@ -44,6 +46,35 @@ describe('group commit', () => {
     // `b` fails the group: `a`, `b` and `c` are run again, each on its own.
     expect(readers).toEqual([false, false, false, true, true])
     expect(await Promise.all(['a', 'b', 'c'].map(known))).toEqual([true, false, true])
+  })
+
+  it('answers nobody before the commit is on the disk, and lets others read meanwhile', async () => {
+    const db = await openWriter(file)
+    const disk = Promise.withResolvers<void>()
+    const events: string[] = []
+    const commit = new GroupCommit(db, {
+      committed: () => events.push('committed'),
+      onDisk: () => disk.promise,
+    })
+    const unit = commit
+      .submit((executor) => login(storeWrites(executor), 'a'))
+      .then(() => events.push('answered'))
+    await expect.poll(() => events).toEqual(['committed'])
+    expect(await known('a')).toBe(true)
+    disk.resolve()
+    await unit
+    expect(events).toEqual(['committed', 'answered'])
+    db.close()
+  })
+
+  it('says that the store is unavailable when the disk does not take the commit', async () => {
+    const db = await openWriter(file)
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    const commit = new GroupCommit(db, { committed: () => {}, onDisk: () => Promise.reject(full) })
+    await expect(commit.submit((executor) => login(storeWrites(executor), 'a'))).rejects.toThrow(
+      StoreUnavailableError,
+    )
+    db.close()
   })
 
   it('answers nobody before the commit', async () => {

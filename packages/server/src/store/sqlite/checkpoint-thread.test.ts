@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { expect, it, onTestFinished } from 'vitest'
+import { CheckpointThread } from './checkpoint-thread.ts'
+import { openWriter } from './open-connection.ts'
+
+const MEGABYTE = 2 ** 20
+
+async function begin() {
+  const directory = mkdtempSync(join(tmpdir(), 'qunkit-checkpoint-'))
+  const file = join(directory, 'store.db')
+  const db = await openWriter(file)
+  onTestFinished(() => {
+    db.close()
+    rmSync(directory, { recursive: true })
+  })
+  db.exec('create table pages (content blob)')
+  return { db, file }
+}
+
+function threadOf(db: Database, file: string): CheckpointThread {
+  const thread = new CheckpointThread(db, file)
+  onTestFinished(() => thread.close())
+  return thread
+}
+
+const write = (db: Database, bytes: number) =>
+  db.prepare('insert into pages values (?)').run(Buffer.alloc(bytes, 1))
+
+const itself = (db: Database) => db.pragma('wal_autocheckpoint', { simple: true })
+
+it('moves a long log into the file, which no commit does meanwhile', async () => {
+  const { db, file } = await begin()
+  const thread = threadOf(db, file)
+  db.pragma('wal_autocheckpoint = 0')
+  write(db, 6 * MEGABYTE)
+  expect(statSync(file).size).toBeLessThan(MEGABYTE)
+  for (let commits = 0; commits < 30; commits += 1) thread.committed()
+  await expect.poll(() => statSync(file).size, { timeout: 10_000 }).toBeGreaterThan(6 * MEGABYTE)
+  expect(itself(db)).toBe(16_000)
+})
+
+it('is not there as long as the log is short', async () => {
+  const { db, file } = await begin()
+  const thread = threadOf(db, file)
+  for (let commits = 0; commits < 100; commits += 1) {
+    write(db, 100)
+    thread.committed()
+  }
+  expect(itself(db)).toBe(1000)
+})
+
+it('leaves it to SQLite again when the thread dies', async () => {
+  const { db, file } = await begin()
+  writeFileSync(`${file}-other`, 'no database, however long this text is that stands in its place')
+  writeFileSync(`${file}-other-wal`, Buffer.alloc(6 * MEGABYTE))
+  const thread = threadOf(db, `${file}-other`)
+  for (let commits = 0; commits < 30; commits += 1) thread.committed()
+  expect(itself(db)).toBe(16_000)
+  await expect.poll(() => itself(db), { timeout: 10_000 }).toBe(1000)
+})
