@@ -64,7 +64,12 @@ try {
   console.log(`filling with ${people.toLocaleString('en')} people, seed ${seed}`)
   const store = await openStore(first)
   await store.migrate()
-  await fillStore(store, { seed, people })
+  const tenth = Math.ceil(people / 10)
+  await fillStore(store, {
+    seed,
+    people,
+    onProgress: (done) => done % tenth < 500 && console.log(`  ${done.toLocaleString('en')} people`),
+  })
   await store.close()
 
   const move = (file: string, databaseUrl: string) => async () =>

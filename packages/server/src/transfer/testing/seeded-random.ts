@@ -1,12 +1,18 @@
-/** Choices that are the same for the same seed (the generator is mulberry32). */
+/**
+ * Choices that are the same for the same seed. The generator is sfc32: of one whose state is 32 bits, two seeds soon walk
+ * the same cycle, and ids that are to differ come twice. https://pracrand.sourceforge.net
+ */
 export function seededRandom(seed: number) {
-  let state = seed >>> 0
+  let [a, b, c, counter] = [0x9e3779b9, 0x243f6a88, seed | 0, 1]
   const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+    const sum = (a + b + counter) | 0
+    counter = (counter + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (((c << 21) | (c >>> 11)) + sum) | 0
+    return (sum >>> 0) / 2 ** 32
   }
+  for (let mixing = 0; mixing < 15; mixing += 1) next()
   const below = (limit: number): number => Math.floor(next() * limit)
   const hex = (digits: number): string =>
     Array.from({ length: digits }, () => below(16).toString(16)).join('')
