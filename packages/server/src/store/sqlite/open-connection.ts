@@ -1,4 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { whileBusy } from './while-busy.ts'
@@ -10,10 +11,11 @@ export const BUSY_PATIENCE = 5_000
 const BUSY_TIMEOUT = 20
 
 /**
- * Pages that the writing connection keeps in memory, in KiB; a smaller file takes no more than it has. So many are the inner
- * pages of the trees of 20 million memberships: with them in memory, a row is one page away.
+ * Pages that the writing connection keeps in memory, in KiB; a smaller file takes no more than it has. The inner pages of the
+ * trees of 20 million memberships are 287 MiB: with them in memory, a row is one page away. A small machine keeps fewer.
  */
-const CACHE_KIB = 128 * 1024
+const MOST_CACHE_KIB = 512 * 1024
+const CACHE_OF_MEMORY = 1 / 16
 
 /** Opens the connection that writes. Makes the file, for its owner alone, and its directory. */
 export async function openWriter(file: string): Promise<Database> {
@@ -27,7 +29,7 @@ export async function openWriter(file: string): Promise<Database> {
     await whileBusy(() => db.pragma('journal_mode = wal'), BUSY_PATIENCE)
     db.pragma('synchronous = full')
     db.pragma('foreign_keys = on')
-    db.pragma(`cache_size = -${CACHE_KIB}`)
+    db.pragma(`cache_size = -${cacheKib()}`)
     return db
   } catch (error) {
     db.close()
@@ -38,4 +40,10 @@ export async function openWriter(file: string): Promise<Database> {
 /** Opens a connection that only reads what is committed. The file must be there. */
 export function openReader(file: string): Database {
   return new Sqlite(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT })
+}
+
+function cacheKib(): number {
+  // Nothing, or more than there is, where no container sets a limit.
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  return Math.min(MOST_CACHE_KIB, Math.floor((memory * CACHE_OF_MEMORY) / 1024))
 }
