@@ -5,8 +5,15 @@ import { bootPhone } from './realm.ts'
 /** What a page of phones posts into a frame, with one port: the rest goes over the port (`port-host.ts`). */
 export interface BootMessage {
   kind: 'qunkit-boot'
-  project: string
+  /** Left out: that of the last `ProjectMessage`. */
+  project?: string
   facts: string
+}
+
+/** Posted into a frame that waits: a megabyte on its way to another process would hold up the start. */
+export interface ProjectMessage {
+  kind: 'qunkit-project'
+  project: string
 }
 
 /** For whoever shares a process with the window, as a test does on jsdom. */
@@ -14,9 +21,15 @@ export type BootPhone = (project: string, facts: string, host: PhoneHost) => Pho
 
 Object.assign(globalThis, { bootPhone })
 
+let waiting: string | undefined
+
 addEventListener('message', function boot(event) {
+  if (event.source !== window.parent) return
+  if (isProject(event.data)) waiting = event.data.project
   const [port] = event.ports
-  if (event.source !== window.parent || port === undefined || !isBoot(event.data)) return
+  if (port === undefined || !isBoot(event.data)) return
+  const { project = waiting, facts } = event.data
+  if (project === undefined) return
   removeEventListener('message', boot)
   const { host, serve } = hostOverPort({
     postMessage: (message) => port.postMessage(message),
@@ -24,14 +37,19 @@ addEventListener('message', function boot(event) {
       port.onmessage = ({ data }) => hear(data)
     },
   })
-  serve(bootPhone(event.data.project, event.data.facts, host))
+  serve(bootPhone(project, facts, host))
   host.tell('ready', '{}')
 })
 
 function isBoot(data: unknown): data is BootMessage {
   if (typeof data !== 'object' || data === null || !('kind' in data) || data.kind !== 'qunkit-boot')
     return false
-  return (
-    'project' in data && typeof data.project === 'string' && 'facts' in data && typeof data.facts === 'string'
-  )
+  const isProjectKnown = !('project' in data) || typeof data.project === 'string'
+  return isProjectKnown && 'facts' in data && typeof data.facts === 'string'
+}
+
+function isProject(data: unknown): data is ProjectMessage {
+  if (typeof data !== 'object' || data === null || !('kind' in data) || data.kind !== 'qunkit-project')
+    return false
+  return 'project' in data && typeof data.project === 'string'
 }

@@ -30,14 +30,12 @@ store.inert = true
 document.body.append(store)
 
 const projectSource = createProjectSource()
-// What fails here is told when a phone starts the mini program.
-if (desk.project !== undefined) void projectSource.read().catch(() => undefined)
 
 const context: PageContext = {
   desk,
   settings,
   projectSource,
-  frames: createFrameStock(store, desk.project === undefined ? 0 : framesInStock),
+  frames: createFrameStock(store, desk.project === undefined ? 0 : framesInStock, projectSource),
   get texts() {
     return textsIn(settings.language)
   },

@@ -8,10 +8,8 @@ export async function middleAtRest(
   frame: Locator,
   element: Locator,
 ): Promise<{ x: number; y: number } | undefined> {
-  const place = await placeAtRest(frame)
-  if (place === undefined) return undefined
-  const middle = await middleInFrame(element)
-  if (middle === undefined) return undefined
+  const [place, middle] = await Promise.all([placeAtRest(frame), middleInFrame(element)])
+  if (place === undefined || middle === undefined) return undefined
   const at = { x: place.x + middle.x * place.scale, y: place.y + middle.y * place.scale }
   return (await isOnTop(frame, at)) ? at : undefined
 }

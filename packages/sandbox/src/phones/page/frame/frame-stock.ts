@@ -1,8 +1,13 @@
+import type { ProjectMessage } from '../../../runtime/frame.ts'
+import type { ProjectSource } from './project-source.ts'
+
 /** A frame with the runtime in it, which waits for the page's message. */
 export interface ReadyFrame {
   readonly element: HTMLIFrameElement
   /** Resolves once the runtime is there. */
   readonly loaded: Promise<void>
+  /** The project that it was sent ahead, as JSON. */
+  project?: string
 }
 
 /** Frames that are ready before anybody opens a mini program, as WeChat keeps its base library loaded. */
@@ -15,10 +20,10 @@ export interface FrameStock {
 const restockAfter = 2000
 
 /**
- * Keeps `count` frames in `store`, out of sight. Without `moveBefore` a frame that is moved begins anew: such a browser
+ * Keeps `count` frames in `store`, out of sight, with the project of `source` sent ahead. Without `moveBefore` a frame that is moved begins anew: such a browser
  * gets one made for each place.
  */
-export function createFrameStock(store: HTMLElement, count: number): FrameStock {
+export function createFrameStock(store: HTMLElement, count: number, source: ProjectSource): FrameStock {
   const canMove = 'moveBefore' in Element.prototype
   const stock: ReadyFrame[] = []
 
@@ -27,7 +32,16 @@ export function createFrameStock(store: HTMLElement, count: number): FrameStock 
     const frame = frameIn(store)
     stock.push(frame)
     // One after the other: they share a process.
-    void frame.loaded.then(restock)
+    void frame.loaded.then(() => sendAhead(frame)).then(restock)
+  }
+
+  async function sendAhead(frame: ReadyFrame): Promise<void> {
+    // A project that cannot be had is asked for again, and told of, when a phone starts it.
+    const text = await source.read().catch(() => undefined)
+    if (text === undefined || !stock.includes(frame)) return
+    const message: ProjectMessage = { kind: 'qunkit-project', project: text.json }
+    frame.element.contentWindow?.postMessage(message, '*')
+    frame.project = text.json
   }
 
   restock()

@@ -83,7 +83,8 @@ export const ProgramFrame = defineComponent(
 
     async function start(): Promise<void> {
       if (place.value === undefined) return
-      const { element, loaded } = page.frames.take(place.value)
+      const ready = page.frames.take(place.value)
+      const { element, loaded } = ready
       frame.value = element
       const { port1, port2 } = new MessageChannel()
       link = linkPhoneFrame(port1, host)
@@ -91,7 +92,7 @@ export const ProgramFrame = defineComponent(
       for (const report of faultReports(compiled)) noteReport(program, report)
       const message: BootMessage = {
         kind: 'qunkit-boot',
-        project: compiled.json,
+        ...(compiled.json !== ready.project && { project: compiled.json }),
         facts: JSON.stringify(facts()),
       }
       element.contentWindow?.postMessage(message, '*', [port2])
