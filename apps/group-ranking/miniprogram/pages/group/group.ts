@@ -23,6 +23,8 @@ Page({
   rankings: undefined as RankingFeed | undefined,
   sharePicture: undefined as ReturnType<typeof createSharePicture> | undefined,
   wasHidden: false,
+  /** What came before there was a list to show it in. */
+  unseen: undefined as RankingState | undefined,
 
   data: {
     texts,
@@ -83,11 +85,17 @@ Page({
 
   show(next: Feed) {
     const view = toGroupView(next, wordsOfError)
-    // The list is there to be shown to before it has something to show.
+    // Asked for first: the answer is under way while the page is drawn.
+    if (next.kind === 'group') this.rankings?.open(next.group.groupId)
+    else this.closeRanking()
     this.setData({ view, memberCount: texts.members(view.members) }, () => {
-      if (next.kind === 'group') this.rankings?.open(next.group.groupId)
-      else this.rankings?.close()
+      if (this.unseen !== undefined) this.showRanking(this.unseen)
     })
+  },
+
+  closeRanking() {
+    this.rankings?.close()
+    this.unseen = undefined
   },
 
   showChoice({ boards, board, periods, period }: Choice) {
@@ -98,8 +106,9 @@ Page({
   /** The list does not go through the page's data: all of it would be sent to the screen at every change. */
   showRanking(state: RankingState | undefined) {
     this.setData({ hasBoards: state !== undefined })
-    if (state === undefined) return
     const list = this.selectComponent('#ranking')
+    this.unseen = list ? undefined : state
+    if (state === undefined) return
     if (state.status !== 'ready') {
       list?.show(state)
       if (state.status === 'failed') this.sharePicture?.take(undefined)
