@@ -29,9 +29,9 @@ type Outcome =
 
 /**
  * Commits all units that wait in one transaction: a commit waits for the disk, and one wait serves them all.
- * The units run one after the other, and are answered only when the COMMIT is on the disk. When one fails, the transaction is
- * rolled back, and those before it, it alone, and those after it are run as groups of their own: so it takes no
- * other with it, and the many units that do not fail are spared the cost of a savepoint each.
+ * The units run one after the other, and are answered only when the COMMIT is on the disk. When one fails, the
+ * transaction is rolled back, and those before it, it alone, and those after it are run as groups of their own: so it
+ * takes no other with it, and the many units that do not fail are spared the cost of a savepoint each.
  *
  * While a group runs nothing else happens in this process, for the calls of a unit settle at once. A unit that
  * awaits anything else (a timer, the network) would hold the lock of the whole database, perhaps for ever: it

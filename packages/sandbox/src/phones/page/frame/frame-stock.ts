@@ -20,8 +20,8 @@ export interface FrameStock {
 const restockAfter = 2000
 
 /**
- * Keeps `count` frames in `store`, out of sight, with the project of `source` sent ahead. Without `moveBefore` a frame that is moved begins anew: such a browser
- * gets one made for each place.
+ * Keeps `count` frames in `store`, out of sight, with the project of `source` sent ahead. Without `moveBefore` a frame
+ * that is moved begins anew: such a browser gets one made for each place.
  */
 export function createFrameStock(store: HTMLElement, count: number, source: ProjectSource): FrameStock {
   const canMove = 'moveBefore' in Element.prototype
