@@ -6,6 +6,7 @@ import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../open-store.ts'
+import { hearErrors } from '../postgres/hear-errors.ts'
 import type { Dialect } from '../prepared.ts'
 import { SchemaNewerError } from '../schema-newer-error.ts'
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
@@ -40,7 +41,7 @@ const engines = {
   },
   async PostgreSQL() {
     const url = await postgres.createDatabase()
-    const pool = new pg.Pool({ connectionString: url, max: 2 })
+    const pool = hearErrors(new pg.Pool({ connectionString: url, max: 2 }))
     return opened('postgres', url, new PostgresDialect({ pool }))
   },
 }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { DatabaseHosts } from './database-hosts.ts'
 import { READ_ONLY } from './failure.ts'
+import { hearErrors } from './hear-errors.ts'
 
 /** PostgreSQL's `int8`. The driver would give it as text; what the store keeps in one is a safe integer. */
 const INT8 = 20
@@ -46,11 +47,7 @@ export function openPool(hosts: DatabaseHosts, settings: PoolSettings): pg.Pool 
     // The pool waits for what it answers, whatever its types say.
     onConnect: (client) => assertWritable(client),
   })
-  // A connection that breaks leaves the pool by itself, and fails the statement that runs on it, if one does;
-  // unheard, its event would end the process. The pool hears idle connections only.
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
-  return pool
+  return hearErrors(pool)
 }
 
 /** Connects to the host whose turn it is. */

@@ -6,6 +6,7 @@ import { storeContract } from '../store-contract.ts'
 import { StoreUnavailableError } from '../store-unavailable-error.ts'
 import { expectMovesForward, firstVersionRows } from '../testing/first-version.ts'
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
+import { hearErrors } from './hear-errors.ts'
 import { openPostgresStore } from './postgres-store.ts'
 
 let postgres: TestPostgres
@@ -67,7 +68,7 @@ describe('PostgreSQL', () => {
   it('moves a database of the first version forward, with what it holds', async () => {
     const url = await postgres.createDatabase()
     const store = await openPostgresStore({ url })
-    const pool = new pg.Pool({ connectionString: url, max: 1 })
+    const pool = hearErrors(new pg.Pool({ connectionString: url, max: 1 }))
     // Ends the pool, too.
     const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
     try {

@@ -11,6 +11,7 @@ import { Watchers } from '../watchers.ts'
 import { readAnnouncement } from './announcement.ts'
 import { Announcer } from './announcer.ts'
 import { DatabaseHosts } from './database-hosts.ts'
+import { hearErrors } from './hear-errors.ts'
 import { notifyChannel } from './notify-channel.ts'
 import { clientOf, openPool, type PoolSettings } from './open-pool.ts'
 import { PostgresExecutor } from './postgres-executor.ts'
@@ -104,8 +105,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 
 /** A migration may take longer than any statement of a request may. */
 async function migrate(hosts: DatabaseHosts): Promise<string[]> {
-  const pool = new pg.Pool({ Client: clientOf(hosts), max: 2, connectionTimeoutMillis: 5_000 })
-  pool.on('error', () => {})
+  const pool = hearErrors(new pg.Pool({ Client: clientOf(hosts), max: 2, connectionTimeoutMillis: 5_000 }))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     return await migrateToLatest(db, 'postgres')
