@@ -22,19 +22,21 @@ export const readList = async (
   if (board === undefined) return undefined
   const ranking = await readGroupRanking(services, { groupId, board, period: contest.period, version })
   if (ranking === undefined) return undefined
-  const { rows, indexOf } = ranking
+  const { rows, indexOf, profiles } = ranking
   return {
     version: ranking.version,
     userIds: rows.map(({ userId }) => userId),
     indexOf,
     previousPeriod: contest.period.previous,
     previousRank: (index) => rows[index]?.previousRank ?? null,
-    place: (indexes) => ({
-      placed: indexes.flatMap((index) => {
+    place: async (indexes) => {
+      const placed = indexes.map(async (index) => {
         const row = rows[index]
-        return row === undefined ? [] : [{ ...toRankedMember(services, row), index }]
-      }),
-    }),
+        if (row === undefined) return []
+        return [{ ...toRankedMember(services, row, await profiles.load(row.userId)), index }]
+      })
+      return { placed: (await Promise.all(placed)).flat() }
+    },
   }
 }
 
@@ -47,7 +49,7 @@ const readMembers = async (services: Services, groupId: string, version: number)
     indexOf: new Map(userIds.map((userId, index) => [userId, index])),
     previousPeriod: null,
     previousRank: () => null,
-    place: (indexes) => ({
+    place: async (indexes) => ({
       members: indexes.flatMap((index) => {
         const row = rows[index]
         return row === undefined ? [] : [{ ...toMember(services, row), index }]

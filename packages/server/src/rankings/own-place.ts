@@ -18,13 +18,15 @@ export const readOwnPlace = async (
     : shownPlace(services, ranking, index)
 }
 
-const shownPlace = (
+const shownPlace = async (
   services: Pick<Services, 'publicUrl'>,
-  { rows }: GroupRanking,
+  { rows, profiles }: GroupRanking,
   index: number,
-): OwnPlace | undefined => {
+): Promise<OwnPlace | undefined> => {
   const row = rows[index]
-  return row && { hidden: false, row: toRankedMember(services, row), next: nextAbove(rows, index) }
+  if (row === undefined) return undefined
+  const member = toRankedMember(services, row, await profiles.load(row.userId))
+  return { hidden: false, row: member, next: nextAbove(rows, index) }
 }
 
 /** The nearest member with a better rank: equals above the caller are not before them, but beside. */
@@ -54,11 +56,10 @@ const hiddenPlace = async (
     }),
   ])
   if (user === undefined) return undefined
-  const { nickname, avatar } = user
   const unranked = { position: null, rank: null, previousRank: null }
   return {
     hidden: true,
-    row: toRankedMember(services, { userId, nickname, avatar, score: score ?? null, ...unranked }),
+    row: toRankedMember(services, { score: score ?? null, ...unranked }, user),
     next: null,
   }
 }

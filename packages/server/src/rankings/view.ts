@@ -2,14 +2,16 @@ import type { RankedMember } from '@qunkit/contract'
 import { time } from '../groups/view.ts'
 import { toUser } from '../profiles/view.ts'
 import type { Services } from '../services.ts'
+import type { ProfileRow } from '../store/store.ts'
 import type { RankedRow } from './group-ranking.ts'
 
 /** A row of a ranking as the API shows it. */
 export const toRankedMember = (
   services: Pick<Services, 'publicUrl'>,
-  row: Omit<RankedRow, 'joinedAt'>,
+  row: Omit<RankedRow, 'joinedAt' | 'userId'>,
+  profile: ProfileRow,
 ): RankedMember => ({
-  ...toUser(services, row),
+  ...toUser(services, profile),
   position: row.position,
   rank: row.rank,
   value: row.score?.value ?? null,

@@ -16,7 +16,6 @@ interface Contest {
 const shownMembers = (db: Kysely<Tables>, p: Contest) =>
   db
     .selectFrom('memberships')
-    .innerJoin('users', 'users.user_id', 'memberships.user_id')
     .leftJoin('scores as current', (join) =>
       join
         .onRef('current.user_id', '=', 'memberships.user_id')
@@ -25,9 +24,7 @@ const shownMembers = (db: Kysely<Tables>, p: Contest) =>
         .on('current.group_id', '=', p.scope),
     )
     .select([
-      'users.user_id as userId',
-      'users.nickname',
-      'users.avatar',
+      'memberships.user_id as userId',
       'memberships.joined_at as joinedAt',
       'current.value',
       'current.tie_break as tieBreak',
@@ -71,11 +68,11 @@ export async function contenders(
   const contest = { groupId, board, period, scope: groupScope ? groupId : NO_GROUP }
   if (previousPeriod === null) {
     const rows = await executor.all(selectContenders, contest)
-    return rows.map((row) => ({ ...profileOf(row), score: toScore(row), previous: null }))
+    return rows.map((row) => ({ ...memberOf(row), score: toScore(row), previous: null }))
   }
   const rows = await executor.all(selectWithPrevious, { ...contest, previousPeriod })
   return rows.map((row) => ({
-    ...profileOf(row),
+    ...memberOf(row),
     score: toScore(row),
     previous: toScore({
       value: row.beforeValue,
@@ -86,7 +83,6 @@ export async function contenders(
   }))
 }
 
-function profileOf(row: Omit<ContenderRow, 'score' | 'previous'>) {
-  const { userId, nickname, avatar, joinedAt } = row
-  return { userId, nickname, avatar, joinedAt }
+function memberOf({ userId, joinedAt }: Omit<ContenderRow, 'score' | 'previous'>) {
+  return { userId, joinedAt }
 }

@@ -101,7 +101,7 @@ const deleteTaken = prepared((db, p: StandingsKey & { groupIds: string }, dialec
     db,
     sql`delete from dirty_standings
       where appid = ${p.appid} and board = ${p.board} and period = ${p.period}
-      and group_id in (select group_id from ${idsIn(dialect, p.groupIds, 'taken')})`,
+      and group_id in (select id from ${idsIn(dialect, p.groupIds, 'taken')})`,
   ),
 )
 

@@ -26,7 +26,7 @@ const selectSums = (scope: BoardDefinition['scope'], direction: BoardDefinition[
           select m.group_id, s.value,
             row_number() over (partition by m.group_id order by s.value ${sql.raw(direction === 'higher' ? 'desc' : 'asc')}) as place
           from ${idsIn(dialect, p.groupIds, 'taken')} cross join memberships as m cross join scores as s
-          where m.group_id = taken.group_id and m.hidden = 0
+          where m.group_id = taken.id and m.hidden = 0
             and s.user_id = m.user_id and s.board = ${p.board} and s.period = ${p.period}
             and s.group_id = ${scope === 'group' ? sql`cast(m.group_id as text)` : sql.lit(NO_GROUP)}
             and s.value is not null

@@ -15,7 +15,7 @@ const selectKeys = prepared((db, p: OfGroups, dialect) =>
     db,
     sql`select rank_key as "rankKey" from standings
       where appid = ${p.appid} and board = ${p.board} and period = ${p.period}
-      and group_id in (select group_id from ${idsIn(dialect, p.groupIds, 'taken')})`,
+      and group_id in (select id from ${idsIn(dialect, p.groupIds, 'taken')})`,
   ),
 )
 
@@ -24,7 +24,7 @@ const deleteRows = prepared((db, p: OfGroups, dialect) =>
     db,
     sql`delete from standings
       where appid = ${p.appid} and board = ${p.board} and period = ${p.period}
-      and group_id in (select group_id from ${idsIn(dialect, p.groupIds, 'taken')})`,
+      and group_id in (select id from ${idsIn(dialect, p.groupIds, 'taken')})`,
   ),
 )
 

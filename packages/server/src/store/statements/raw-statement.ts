@@ -7,11 +7,11 @@ export function raw<Row>(db: Kysely<Tables>, query: RawBuilder<Row>): Compilable
   return { compile: () => query.compile(db) }
 }
 
-/** A JSON array of ids, as a table `name` of one column, `group_id`. */
+/** A JSON array of ids, as a table `name` of one column, `id`. */
 export const idsIn = (dialect: Dialect, json: string, name: string) =>
   dialect === 'postgres'
-    ? sql`(select cast(value as uuid) as group_id from json_array_elements_text(cast(${json} as json))) as ${sql.ref(name)}`
-    : sql`(select value as group_id from json_each(${json})) as ${sql.ref(name)}`
+    ? sql`(select cast(value as uuid) as id from json_array_elements_text(cast(${json} as json))) as ${sql.ref(name)}`
+    : sql`(select value as id from json_each(${json})) as ${sql.ref(name)}`
 
 /** A JSON array of objects, as a table `name` whose columns are the objects' fields. */
 export const recordsIn = (

@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import type { Executor } from '../executor.ts'
 import { prepared } from '../prepared.ts'
-import type { Millis, UserRow } from '../store.ts'
+import type { Millis, ProfileRow, UserRow } from '../store.ts'
 import { logChangeOfShownMember } from './change-log.ts'
 import { markAllOfMember } from './dirty-standings.ts'
 import { growListsShowing, shrinkListsShowing } from './grow-lists.ts'
 import { releasePicture } from './loose-pictures.ts'
+import { idsIn, raw } from './raw-statement.ts'
 import { lockUserAndLists } from './user-locks.ts'
 
 export const userColumns = [
@@ -22,6 +24,15 @@ const selectById = prepared((db, p: { userId: string }) =>
 
 const selectByOpenid = prepared((db, p: { appid: string; openid: string }) =>
   db.selectFrom('users').select(userColumns).where('appid', '=', p.appid).where('openid', '=', p.openid),
+)
+
+const selectProfiles = prepared((db, p: { userIds: string }, dialect) =>
+  raw<ProfileRow>(
+    db,
+    sql`select u.user_id as "userId", u.nickname, u.avatar
+      from ${idsIn(dialect, p.userIds, 'wanted')} cross join users as u
+      where u.user_id = wanted.id`,
+  ),
 )
 
 const insertUser = prepared((db, p: { appid: string; openid: string; newUserId: string; now: Millis }) =>
@@ -66,6 +77,10 @@ export async function userByOpenid(
   openid: string,
 ): Promise<UserRow | undefined> {
   return (await executor.all(selectByOpenid, { appid, openid }))[0]
+}
+
+export function profiles(executor: Executor, userIds: readonly string[]): Promise<ProfileRow[]> {
+  return executor.all(selectProfiles, { userIds: JSON.stringify(userIds) })
 }
 
 export async function loginUser(

@@ -57,6 +57,23 @@ export function userContract({ begin, dump }: ContractCase): void {
       expect(await store.reads.userById(userId)).toMatchObject({ nickname: null, avatar: null })
     })
 
+    it('reads the profiles of many at once, of those that there are', async () => {
+      const { store, login } = begin()
+      const [named, plain, erased] = [await login('named'), await login('plain'), await login('erased')]
+      await store.write((writes) => writes.setNickname(named.userId, '阿花'))
+      await store.write((writes) => writes.setAvatar(named.userId, 'a.jpg'))
+      await store.write((writes) => writes.eraseUser(erased.userId))
+      const asked = [plain.userId, randomUUID(), named.userId, erased.userId]
+      const read = await store.reads.profiles(asked)
+      expect(new Map(read.map((row) => [row.userId, row]))).toEqual(
+        new Map([
+          [named.userId, { userId: named.userId, nickname: '阿花', avatar: 'a.jpg' }],
+          [plain.userId, { userId: plain.userId, nickname: null, avatar: null }],
+        ]),
+      )
+      expect(await store.reads.profiles([])).toEqual([])
+    })
+
     it('changes the version of each group that shows the user, and only when something changed', async () => {
       const { store, login, group, verify, seenBy } = begin()
       const user = await login()
