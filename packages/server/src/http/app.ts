@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
 import { countRequests } from '../metrics/count-requests.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import { rememberAddresses } from './address-of.ts'
 import { answerClientError } from './answer-client-error.ts'
 import { answerErrors } from './answer-error.ts'
 import { setAnswerHeaders } from './answer-headers.ts'
@@ -84,6 +85,7 @@ export const createApp = (
   app.decorateRequest('caller', null)
   setAnswerHeaders(app)
   acceptEmptyJson(app)
+  rememberAddresses(app)
   closeIdleConnections(app, { requestTimeoutMs })
   ignoreExpectations(app)
   requireHost(app)

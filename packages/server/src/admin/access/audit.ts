@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { addressOf } from '../../http/address-of.ts'
 import { newId } from '../../new-id.ts'
 import type { Services } from '../../services.ts'
 import type { AuditRow } from '../../store/admin-store.ts'
@@ -16,9 +17,17 @@ export interface Act {
 const entryOf = (
   { now }: Pick<Services, 'now'>,
   actor: string,
-  { ip }: Pick<FastifyRequest, 'ip'>,
+  request: Pick<FastifyRequest, 'ip'>,
   { action, subject, detail = '' }: Act,
-): AuditRow => ({ auditId: newId(), at: now(), actor, action, subject, detail, address: ip })
+): AuditRow => ({
+  auditId: newId(),
+  at: now(),
+  actor,
+  action,
+  subject,
+  detail,
+  address: addressOf(request),
+})
 
 /** The entry of an operator's act, to be added in the unit that does it. */
 export const auditEntry = (

@@ -1,6 +1,7 @@
 import { normalizeIP } from '@fastify/rate-limit'
 import type { Logger } from 'pino'
 import { Refusal } from '../../errors/refusal.ts'
+import { addressOf } from '../../http/address-of.ts'
 import { answers, nothing } from '../../http/answers.ts'
 import type { App } from '../../http/app.ts'
 import { newId } from '../../new-id.ts'
@@ -29,8 +30,9 @@ export const sessionRoutes = (
     { schema: { body: OperatorLogin, response: answers(OperatorView) } },
     async (request, reply) => {
       const { name, password } = request.body
-      const address = normalizeIP(request.ip)
-      const waitMs = attempts.begin(name, address)
+      const address = addressOf(request)
+      const place = normalizeIP(address)
+      const waitMs = attempts.begin(name, place)
       if (waitMs > 0) throw new Refusal('RATE_LIMITED', { retryAfter: Math.ceil(waitMs / 1000) })
       if (isFlooded()) throw new Refusal('OVERLOADED', { retryAfter: 1 })
 
@@ -47,16 +49,16 @@ export const sessionRoutes = (
           action: 'login',
           subject: `operator/${name}`,
           detail: '',
-          address: request.ip,
+          address,
         })
         return { operator, session: await beginSession(writes, name, now()) }
       })
       if (token === undefined) {
         // Without the name: people type their password into the wrong field.
-        logger.warn({ requestId: request.id, address }, 'an operator’s login failed')
+        logger.warn({ requestId: request.id, address: place }, 'an operator’s login failed')
         throw new Refusal('OPERATOR_LOGIN_FAILED')
       }
-      attempts.succeeded(name, address)
+      attempts.succeeded(name, place)
       cookie.set(reply, token.session)
       return view(token.operator)
     },
