@@ -3,7 +3,10 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
-const shiftClock = new URL('./shift-clock.ts', import.meta.url).href
+const preloaded = ['./shift-clock.ts', './keep-code.ts'].flatMap((file) => [
+  '--import',
+  new URL(file, import.meta.url).href,
+])
 
 /** How much of the log is kept for whoever looks into a failure. */
 const KEPT_LOG = 20_000
@@ -31,7 +34,7 @@ export class SupervisedServer implements AsyncDisposable {
   start(): void {
     this.starts += 1
     this.#wasKilled = false
-    const child = spawn(process.execPath, ['--import', shiftClock, main, 'serve'], {
+    const child = spawn(process.execPath, [...preloaded, main, 'serve'], {
       cwd: this.#cwd,
       env: this.#environment,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -98,6 +98,7 @@ export const openStage = async (engine: Engine): Promise<Stage> => {
     WECHAT_TIMEOUT_MS: String(WECHAT_TIMEOUT_MS),
     QUNKIT_SERVER_KEY: SERVER_KEY,
     QUNKIT_CHECK_TEXT: 'true',
+    NODE_COMPILE_CACHE: join(folder, 'code'),
     QUNKIT_REQUEST_TIMEOUT_MS: String(REQUEST_TIMEOUT_MS),
     QUNKIT_USER_REQUESTS_PER_MINUTE: '0',
     // In the place of the limits that routes have by default.
