@@ -2,6 +2,7 @@ import type { EnterResponse } from '@qunkit/contract'
 import { appid, payloadOf } from '../../bench/traffic.ts'
 import type { Chance } from '../chaos/random.ts'
 import { call } from '../harness/http.ts'
+import { forgeSignature } from './forge.ts'
 import type { Operators } from './operators.ts'
 import { operatorNames, secrets } from './secrets.ts'
 import type { Dictionary } from './values.ts'
@@ -91,12 +92,12 @@ export class People {
       case 'writer':
         return [`cookie: a=b; ${this.operators.cookie('write', chance)}`]
       case 'forger': {
-        const [head = '', claims = '', signature = ''] = this.victim.token.split('.')
+        const [, claims = ''] = this.victim.token.split('.')
         const authorization = chance.oneOf([
           'Bearer',
           'Bearer ',
           `Basic ${Buffer.from('root:root').toString('base64')}`,
-          `Bearer ${head}.${claims}.${signature.slice(0, -2)}AA`,
+          `Bearer ${forgeSignature(this.victim.token)}`,
           `Bearer ${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.`,
           `Bearer ${secrets.serverKey.slice(0, -1)}`,
           `Bearer ${'x'.repeat(3000)}`,
