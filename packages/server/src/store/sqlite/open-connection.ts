@@ -12,7 +12,7 @@ const BUSY_TIMEOUT = 20
 
 /**
  * How much of the machine's memory the pages may take that the writing connection keeps; a smaller file takes no more than it
- * has. A page that is kept is read in a third of the time of one that the system keeps, or less.
+ * has. One that only the system keeps has to be asked for, copied and put in the place of another.
  */
 const CACHE_OF_MEMORY = 1 / 6
 
