@@ -49,6 +49,7 @@ export const usage = `npm run bench -- --size [small] [options]
   --partitions <n>         on PostgreSQL, the large tables as so many hash partitions (docs/scaling.md)
   --dir <directory>        where the databases are made, and removed again; default ${tmpdir()}
   --publish                write what was measured into docs/scaling.json and docs/scaling.md
+                           (an engine that was not measured keeps what was published of it)
   --costs                  measure nothing: print what docs/scaling.json comes to at 10 thousand to 100 million users`
 
 /** @throws Error with a sentence that says what is wrong */

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { describeCosts } from './costs.ts'
 import { checkSpace } from './disk.ts'
-import { type EngineResult, measureEngine } from './measure-engine.ts'
+import { measureEngine } from './measure-engine.ts'
 import { readOptions, type SizeOptions, usage } from './options.ts'
 import { type Measured, publish, readPublished } from './publish.ts'
 import { keepsPromises } from './report.ts'
@@ -28,7 +28,7 @@ const options = ((): SizeOptions => {
 
 cleanUpAtExit()
 try {
-  if (options.costsOnly) for (const result of readPublished().results) console.log(describeCosts(result))
+  if (options.costsOnly) for (const result of readPublished()) console.log(describeCosts(result))
   else await measure()
 } catch (error) {
   // Told to end, this process waits for its children, and ends by itself.
@@ -41,18 +41,18 @@ async function measure(): Promise<void> {
   const { groups, directory, engines } = options
   const room = await checkSpace(directory, groups * 20 * BYTES_A_MEMBERSHIP)
   console.log(`bench: ${groups.toLocaleString('en')} groups; takes up to ${room}, and removes it at the end`)
-  const results: EngineResult[] = []
-  for (const engine of engines) {
-    results.push(await measureEngine(engine, options, (text) => console.log(`${text}\n`)))
-  }
   const machine = machineOf()
-  const measured: Measured = { at: new Date().toISOString(), machine, results }
+  const measured: Measured[] = []
+  for (const engine of engines) {
+    const result = await measureEngine(engine, options, (text) => console.log(`${text}\n`))
+    measured.push({ at: new Date().toISOString(), machine, ...result })
+  }
   writeFileSync(new URL('../size-results.json', import.meta.url), `${JSON.stringify(measured, null, 2)}\n`)
   console.log(`${machine}; written to bench/size-results.json`)
   if (options.publish) publish(measured)
   if (options.size === 'small') {
     console.log('A quick look is too short to be held against the targets.')
-  } else if (!results.every(keepsPromises)) {
+  } else if (!measured.every(keepsPromises)) {
     console.error('bench: not all of it stays within its target')
     process.exitCode = 1
   }
