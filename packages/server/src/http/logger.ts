@@ -1,7 +1,5 @@
-import { destination, type Logger, pino } from 'pino'
-
-const BUFFER_BYTES = 4096
-const FLUSH_EVERY_MS = 200
+import { type Logger, pino } from 'pino'
+import { standardOutput } from './standard-output.ts'
 
 /** Where log lines go, one JSON object a line. */
 export interface LogDestination {
@@ -9,11 +7,8 @@ export interface LogDestination {
 }
 
 /**
- * Log lines to standard output, some at a time: a write for each would be a good part of a small answer's
- * cost. `mixin` gives what more a line says. What is buffered is written within 200 ms, and when the process ends in any way but `kill -9`.
+ * Log lines to standard output, some at a time: a write for each would be a good part of a small answer's cost. `mixin`
+ * gives what more a line says.
  */
 export const createLogger = (level: string, to?: LogDestination, mixin?: () => object): Logger =>
-  pino(
-    { level, base: null, ...(mixin === undefined ? {} : { mixin }) },
-    to ?? destination({ sync: false, minLength: BUFFER_BYTES, periodicFlush: FLUSH_EVERY_MS }),
-  )
+  pino({ level, base: null, ...(mixin === undefined ? {} : { mixin }) }, to ?? standardOutput())

@@ -1,0 +1,45 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+
+describe('a log on standard output', () => {
+  let child: ChildProcess | undefined
+  afterEach(() => child?.kill('SIGKILL'))
+
+  /** A process that logs so many lines when it is told to, and then ends. */
+  const start = async () => {
+    const started = fork(fileURLToPath(new URL('./testing/log-and-exit.ts', import.meta.url)), {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      execArgv: ['--no-warnings'],
+    })
+    child = started
+    await once(started, 'message')
+    if (started.stdout === null) throw new Error('It was given a pipe.')
+    return { process: started, stdout: started.stdout, ended: once(started, 'exit') }
+  }
+
+  it('is written to its last line when the process ends', async () => {
+    const { process, stdout, ended } = await start()
+    const lines: string[] = []
+    const all = once(
+      createInterface({ input: stdout }).on('line', (line) => lines.push(line)),
+      'close',
+    )
+    process.send(500)
+    expect(await ended).toEqual([0, null])
+    await all
+    expect(lines).toHaveLength(500)
+    expect(JSON.parse(lines[499] ?? '')).toMatchObject({ number: 499 })
+  })
+
+  // The log's library tried a broken pipe again for ever: `qunkit serve | tee log` did not end after Ctrl-C.
+  it('keeps no process from ending when nobody reads it any more', async () => {
+    const { process, stdout, ended } = await start()
+    stdout.destroy()
+    await once(stdout, 'close')
+    process.send(500)
+    expect(await ended).toEqual([0, null])
+  })
+})
