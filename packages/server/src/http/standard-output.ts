@@ -9,7 +9,7 @@ const MOST_KEPT_BYTES = 4 * 1024 * 1024
 
 /**
  * Standard output, some lines at a time. What is kept is written within 200 ms, and when the process ends in any way but
- * `kill -9`. When nobody reads it any more (`qunkit serve | tee log`, and `tee` was ended), the process goes on, and ends when
+ * `kill -9`; only what a slow reader is just then being given may be lost. When nobody reads it any more (`qunkit serve | tee log`, and `tee` was ended), the process goes on, and ends when
  * it is told to.
  */
 const openStandardOutput = (): LogDestination => {
