@@ -37,7 +37,7 @@ describe('a log on standard output', () => {
     expect(lines.map((line) => JSON.parse(line).number)).toEqual(Array.from({ length: FEW }, (_, at) => at))
   })
 
-  // The log's library tried a broken pipe again for ever: `qunkit serve | tee log` did not end after Ctrl-C.
+  // The log's library tried a broken pipe again for ever: a server whose reader was killed did not end.
   it('keeps no process from ending when nobody reads it any more', async () => {
     const { process, stdout, ended } = await start()
     stdout.destroy()
