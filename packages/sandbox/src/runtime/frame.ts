@@ -42,14 +42,15 @@ addEventListener('message', function boot(event) {
 })
 
 function isBoot(data: unknown): data is BootMessage {
-  if (typeof data !== 'object' || data === null || !('kind' in data) || data.kind !== 'qunkit-boot')
-    return false
+  if (!isOfKind(data, 'qunkit-boot')) return false
   const isProjectKnown = !('project' in data) || typeof data.project === 'string'
   return isProjectKnown && 'facts' in data && typeof data.facts === 'string'
 }
 
 function isProject(data: unknown): data is ProjectMessage {
-  if (typeof data !== 'object' || data === null || !('kind' in data) || data.kind !== 'qunkit-project')
-    return false
-  return 'project' in data && typeof data.project === 'string'
+  return isOfKind(data, 'qunkit-project') && 'project' in data && typeof data.project === 'string'
+}
+
+function isOfKind(data: unknown, kind: (BootMessage | ProjectMessage)['kind']): data is object {
+  return typeof data === 'object' && data !== null && 'kind' in data && data.kind === kind
 }

@@ -1,10 +1,10 @@
-import rateLimit, { normalizeIP, type RateLimitOptions } from '@fastify/rate-limit'
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
 import { ConfigError } from '../config/config-error.ts'
 import { Refusal } from '../errors/refusal.ts'
-import { addressOf } from '../http/address-of.ts'
+import { addressOf, placeOf } from '../http/address-of.ts'
 import type { App } from '../http/app.ts'
 import { bearerIn } from '../http/authenticate.ts'
 import type { RequestCounts } from '../redis/request-counts.ts'
@@ -25,13 +25,12 @@ interface Limit {
   readonly keyOf: (request: FastifyRequest) => string
 }
 
-/** IPv6 by its /64: whoever has one address there has them all. */
-const placeOf = (request: FastifyRequest): string => normalizeIP(addressOf(request))
+const addressKey = (request: FastifyRequest): string => placeOf(addressOf(request))
 
 /** The user whom `authenticate` let through; the address, where nobody had to be. */
 const callerKey = (request: FastifyRequest): string => {
   const { caller } = request
-  return caller === null || caller === 'server' ? placeOf(request) : caller.user
+  return caller === null || caller === 'server' ? addressKey(request) : caller.user
 }
 
 /**
@@ -97,7 +96,7 @@ export const limitRates = async (
   const ofAddress = limiter(app, counts, {
     name: 'address',
     max: config.addressRequestsPerMinute,
-    keyOf: placeOf,
+    keyOf: addressKey,
   })
   const ofUser = limiter(app, counts, { name: 'user', max: config.userRequestsPerMinute, keyOf: callerKey })
   const ofRoutes = routeLimits(app, counts, config.routeRequestsPerMinute)

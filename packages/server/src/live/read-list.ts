@@ -1,6 +1,6 @@
 import { toMember } from '../groups/view.ts'
 import { readGroupRanking } from '../rankings/group-ranking.ts'
-import { toRankedMember } from '../rankings/view.ts'
+import { showRow } from '../rankings/view.ts'
 import type { Services } from '../services.ts'
 import type { MemberRow, StoreReads } from '../store/store.ts'
 import type { RankedList } from './ranked-list.ts'
@@ -33,7 +33,7 @@ export const readList = async (
       const placed = indexes.map(async (index) => {
         const row = rows[index]
         if (row === undefined) return []
-        return [{ ...toRankedMember(services, row, await profiles.load(row.userId)), index }]
+        return [{ ...(await showRow(services, profiles, row)), index }]
       })
       return { placed: (await Promise.all(placed)).flat() }
     },

@@ -2,7 +2,7 @@ import type { OwnPlace } from '@qunkit/contract'
 import type { Services } from '../services.ts'
 import { type BoardRow, NO_GROUP } from '../store/board-store.ts'
 import type { GroupRanking } from './group-ranking.ts'
-import { toRankedMember } from './view.ts'
+import { showRow, toRankedMember } from './view.ts'
 
 /**
  * Where a member stands in a ranking, and how far the next rank is. One who is not in its rows is hidden: ranked
@@ -25,8 +25,7 @@ const shownPlace = async (
 ): Promise<OwnPlace | undefined> => {
   const row = rows[index]
   if (row === undefined) return undefined
-  const member = toRankedMember(services, row, await profiles.load(row.userId))
-  return { hidden: false, row: member, next: nextAbove(rows, index) }
+  return { hidden: false, row: await showRow(services, profiles, row), next: nextAbove(rows, index) }
 }
 
 /** The nearest member with a better rank: equals above the caller are not before them, but beside. */

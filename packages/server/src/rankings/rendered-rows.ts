@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Services } from '../services.ts'
 import type { RankedRow } from './group-ranking.ts'
 import type { MemberProfiles } from './member-profiles.ts'
-import { toRankedMember } from './view.ts'
+import { showRow } from './view.ts'
 
 /** The rows `from`..`to` as they are sent, without the brackets, and what tells them from others. */
 export interface RenderedSlice {
@@ -51,7 +51,7 @@ export class RenderedRows {
   async #text(row: RankedRow, index: number): Promise<string> {
     const known = this.#texts[index]
     if (known !== undefined) return known
-    const text = JSON.stringify(toRankedMember(this.#services, row, await this.#profiles.load(row.userId)))
+    const text = JSON.stringify(await showRow(this.#services, this.#profiles, row))
     this.#texts[index] = text
     return text
   }

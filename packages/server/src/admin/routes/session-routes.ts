@@ -1,7 +1,6 @@
-import { normalizeIP } from '@fastify/rate-limit'
 import type { Logger } from 'pino'
 import { Refusal } from '../../errors/refusal.ts'
-import { addressOf } from '../../http/address-of.ts'
+import { addressOf, placeOf } from '../../http/address-of.ts'
 import { answers, nothing } from '../../http/answers.ts'
 import type { App } from '../../http/app.ts'
 import { newId } from '../../new-id.ts'
@@ -31,7 +30,7 @@ export const sessionRoutes = (
     async (request, reply) => {
       const { name, password } = request.body
       const address = addressOf(request)
-      const place = normalizeIP(address)
+      const place = placeOf(address)
       const waitMs = attempts.begin(name, place)
       if (waitMs > 0) throw new Refusal('RATE_LIMITED', { retryAfter: Math.ceil(waitMs / 1000) })
       if (isFlooded()) throw new Refusal('OVERLOADED', { retryAfter: 1 })
