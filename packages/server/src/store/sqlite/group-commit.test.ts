@@ -53,6 +53,7 @@ describe('group commit', () => {
     const disk = Promise.withResolvers<void>()
     const events: string[] = []
     const commit = new GroupCommit(db, {
+      mayBegin: async () => {},
       committed: () => events.push('committed'),
       onDisk: () => disk.promise,
     })
@@ -70,7 +71,11 @@ describe('group commit', () => {
   it('says that the store is unavailable when the disk does not take the commit', async () => {
     const db = await openWriter(file)
     const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-    const commit = new GroupCommit(db, { committed: () => {}, onDisk: () => Promise.reject(full) })
+    const commit = new GroupCommit(db, {
+      mayBegin: async () => {},
+      committed: () => {},
+      onDisk: () => Promise.reject(full),
+    })
     await expect(commit.submit((executor) => login(storeWrites(executor), 'a'))).rejects.toThrow(
       StoreUnavailableError,
     )

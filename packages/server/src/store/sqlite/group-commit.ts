@@ -18,7 +18,8 @@ interface Unit {
   readonly reject: (error: unknown) => void
 }
 
-interface AfterCommit {
+interface AroundCommit {
+  readonly mayBegin: () => Promise<void>
   readonly onDisk: () => Promise<void>
   readonly committed: (changedGroups: ReadonlySet<string>) => void
 }
@@ -40,6 +41,7 @@ type Outcome =
 export class GroupCommit {
   readonly #transaction: Transaction
   readonly #statements: StatementCache
+  readonly #mayBegin: () => Promise<void>
   readonly #onDisk: () => Promise<void>
   readonly #committed: (changedGroups: ReadonlySet<string>) => void
   #waiting: Unit[] = []
@@ -47,10 +49,11 @@ export class GroupCommit {
   #isClosed = false
 
   /**
-   * `committed` is called right after each COMMIT, with the groups that it changed; nobody is answered before `onDisk`
+   * A group begins when `mayBegin` has resolved. `committed` is called right after each COMMIT, with the groups that it changed; nobody is answered before `onDisk`
    * has resolved, which is called next. Meanwhile reads go on, and later units gather.
    */
-  constructor(db: Database, { onDisk, committed }: AfterCommit) {
+  constructor(db: Database, { mayBegin, onDisk, committed }: AroundCommit) {
+    this.#mayBegin = mayBegin
     this.#onDisk = onDisk
     this.#committed = committed
     this.#transaction = transactionOn(db)
@@ -85,6 +88,7 @@ export class GroupCommit {
   /** Waits until the requests that came together have submitted their units, then commits them together. */
   async #nextGroup(): Promise<void> {
     await new Promise<void>((resolve) => setImmediate(resolve))
+    await this.#mayBegin()
     await this.#commit(this.#waiting.splice(0, GROUP_LIMIT))
     this.#group = this.#waiting.length > 0 ? this.#nextGroup() : undefined
   }

@@ -25,6 +25,7 @@ export async function openSqliteStore({ file }: { file: string }): Promise<Store
   const checkpoints = new CheckpointThread(writer, file)
   const log = syncLogOutside(writer, file)
   const groupCommit = new GroupCommit(writer, {
+    mayBegin: () => checkpoints.mayBegin(),
     onDisk: log.onDisk,
     committed(changedGroups) {
       checkpoints.committed()
