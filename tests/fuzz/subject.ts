@@ -35,6 +35,8 @@ const server = await createServer({
     serverKeys: [secrets.serverKey],
     metricsKeys: [secrets.metricsKey],
     logLevel: 'info',
+    // So little that all of it is full long before growth is looked for.
+    cacheMib: 8,
     requestTimeoutMs: 5000,
     headersTimeoutMs: 5000,
     ...withoutLimits,

@@ -11,6 +11,7 @@ import { avatarRoute, avatarUploadRoute } from './avatars/routes.ts'
 import { sweepingPictures } from './avatars/sweep-pictures.ts'
 import { createBoardCache } from './boards/board-cache.ts'
 import { boardRoutes } from './boards/routes.ts'
+import { cacheShares } from './config/cache-shares.ts'
 import type { Config } from './config/config.ts'
 import { enterRoute, groupRoutes } from './groups/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -48,8 +49,6 @@ import { pruning } from './store/prune.ts'
 import type { Store } from './store/store.ts'
 import { tracingFor } from './tracing/tracing-for.ts'
 import { createAccessTokenStore } from './wechat/access-token-store.ts'
-
-const PAGE_CACHE_BYTES = 64 * 1024 * 1024
 
 export interface ServerOptions {
   readonly config: Config
@@ -102,6 +101,7 @@ export const createServer = async ({
   let isStopping = false
   let address = `http://${config.host}:${config.port}`
   const sealer = createSealer(config.dataSecrets)
+  const shares = cacheShares(config)
   const tokenStore = createAccessTokenStore({ store, sealer, now })
   const counter = new DayCounter({ store, now, logger })
   const wechatCalls = createWechatCalls(now)
@@ -132,18 +132,20 @@ export const createServer = async ({
     loginTokens: createLoginTokens({
       secrets: config.tokenSecrets,
       lifetimeSeconds: config.tokenLifetimeSeconds,
+      rememberedBytes: shares.loginTokens,
       now,
     }),
     capabilities: createCapabilities({
       secrets: config.tokenSecrets,
       lifetimeSeconds: config.capabilityLifetimeSeconds,
+      rememberedBytes: shares.capabilities,
       now,
     }),
     avatars: openAvatarStore(config),
-    pages: createPageCache({ maxBytes: PAGE_CACHE_BYTES }),
+    pages: createPageCache({ maxBytes: shares.pages }),
     serverKeys: createServerKeys(config.serverKeys),
     boards: createBoardCache({ store, now }),
-    rankings: createRankingCache(),
+    rankings: createRankingCache({ maxBytes: shares.rankings, maxSentBytes: shares.sentRankings }),
     metrics,
     counter,
     wechatCalls,

@@ -18,6 +18,7 @@ export const createCapabilities = (options: {
   secrets: readonly string[]
   lifetimeSeconds: number
   now: () => number
+  rememberedBytes?: number
 }): Capabilities => createSignedClaims({ ...options, purpose: 'article-group', schema: CapabilityClaims })
 
 /** @throws {Refusal} CAPABILITY_INVALID for a raw openGId or a forgery, CAPABILITY_EXPIRED */

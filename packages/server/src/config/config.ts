@@ -192,6 +192,13 @@ export const Config = Type.Object(
       default: 30_000,
       description: 'How long a whole request may take to arrive, with its body',
     }),
+    cacheMib: Type.Integer({
+      minimum: 8,
+      maximum: 65_536,
+      default: 160,
+      description:
+        'About how many MiB this process may take for what it remembers between requests: pages, rankings, tokens',
+    }),
     drainMs: Type.Integer({
       minimum: 0,
       maximum: 600_000,

@@ -58,6 +58,7 @@ export const variables = {
   maxEventLoopDelayMs: { name: 'QUNKIT_MAX_EVENT_LOOP_DELAY_MS', read: whole },
   headersTimeoutMs: { name: 'QUNKIT_HEADERS_TIMEOUT_MS', read: whole },
   requestTimeoutMs: { name: 'QUNKIT_REQUEST_TIMEOUT_MS', read: whole },
+  cacheMib: { name: 'QUNKIT_CACHE_MIB', read: whole },
   drainMs: { name: 'QUNKIT_DRAIN_MS', read: whole },
   logLevel: { name: 'LOG_LEVEL', read: text },
 } as const satisfies Partial<Record<keyof Config, { name: string; read: (value: string) => unknown }>>

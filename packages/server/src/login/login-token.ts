@@ -11,4 +11,5 @@ export const createLoginTokens = (options: {
   secrets: readonly string[]
   lifetimeSeconds: number
   now: () => number
+  rememberedBytes?: number
 }): LoginTokens => createSignedClaims({ ...options, purpose: 'login', schema: LoginClaims })

@@ -21,19 +21,31 @@ export interface RankingCache {
   noteSent(user: string, url: string, sent: SentRanking): void
 }
 
-/** A member and what is made of them take about a kilobyte. */
-const MOST_MEMBERS = 60_000
-const MOST_SENT = 50_000
+/** About what a ranking takes, and each member in it with what is made of them. */
+const RANKING_BYTES = 3000
+const MEMBER_BYTES = 1200
+/** Beside the address. */
+const SENT_BYTES = 250
 /** Addresses are made by clients: no long one is kept. */
 const LONGEST_URL = 800
 
-export const createRankingCache = (): RankingCache => {
+/** `maxBytes` for the rankings, `maxSentBytes` for what callers were last sent. */
+export const createRankingCache = ({
+  maxBytes,
+  maxSentBytes,
+}: {
+  maxBytes: number
+  maxSentBytes: number
+}): RankingCache => {
   const rankings = new LRUCache<string, GroupRanking>({
-    maxSize: MOST_MEMBERS,
-    sizeCalculation: ({ rows }) => rows.length + 10,
+    maxSize: maxBytes,
+    sizeCalculation: ({ rows }) => RANKING_BYTES + rows.length * MEMBER_BYTES,
   })
   const underWay = new Map<string, Promise<GroupRanking>>()
-  const sent = new LRUCache<string, SentRanking>({ max: MOST_SENT })
+  const sent = new LRUCache<string, SentRanking>({
+    maxSize: maxSentBytes,
+    sizeCalculation: (_sent, key) => SENT_BYTES + key.length,
+  })
   const keyOf = (user: string, url: string) => `${user} ${url}`
 
   return {

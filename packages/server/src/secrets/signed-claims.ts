@@ -22,10 +22,13 @@ export interface SignedClaimsOptions<Schema extends TObject> {
   readonly lifetimeSeconds: number
   /** Milliseconds. */
   readonly now: () => number
+  /** About how much the tokens may take that were found good: 8 MiB, when nothing is said. */
+  readonly rememberedBytes?: number
 }
 
 const MAX_TOKEN_LENGTH = 2048
-const REMEMBERED = 10_000
+/** What is remembered of a token beside the token, which its claims are as long as again. */
+const CLAIMS_BYTES = 500
 
 /**
  * Statements that only this server can make: JWT, HS256, an own key for every purpose. The first secret
@@ -35,7 +38,7 @@ const REMEMBERED = 10_000
 export const createSignedClaims = <Schema extends TObject>(
   options: SignedClaimsOptions<Schema>,
 ): SignedClaims<Static<Schema>> => {
-  const { secrets, purpose, lifetimeSeconds, now } = options
+  const { secrets, purpose, lifetimeSeconds, now, rememberedBytes = 8 * 1024 * 1024 } = options
   const schema = Compile(options.schema)
   const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, 'qunkit', purpose, 32)))
   const [current] = keys
@@ -46,7 +49,10 @@ export const createSignedClaims = <Schema extends TObject>(
   const verifiers = keys.map((key) =>
     createVerifier({ key, algorithms: ['HS256'], allowedAud: purpose, ignoreExpiration: true }),
   )
-  const remembered = new LRUCache<string, { claims: Static<Schema>; expiresAt: number }>({ max: REMEMBERED })
+  const remembered = new LRUCache<string, { claims: Static<Schema>; expiresAt: number }>({
+    maxSize: rememberedBytes,
+    sizeCalculation: (_read, token) => 2 * token.length + CLAIMS_BYTES,
+  })
 
   const verify = (token: string): { claims: Static<Schema>; expiresAt: number } | undefined => {
     for (const verifier of verifiers) {
