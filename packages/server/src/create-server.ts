@@ -44,7 +44,7 @@ import { createServerKeys } from './secrets/server-keys.ts'
 import type { Services } from './services.ts'
 import { foldingStandings } from './standings/fold-standings.ts'
 import { standingRoutes } from './standings/routes.ts'
-import { openStore, postgresOptions } from './store/open-store.ts'
+import { openStore, storeOptions } from './store/open-store.ts'
 import { pruning } from './store/prune.ts'
 import type { Store } from './store/store.ts'
 import { tracingFor } from './tracing/tracing-for.ts'
@@ -215,7 +215,7 @@ export const createServer = async ({
 }
 
 const openMigrated = async (config: Config, redis: RedisConnection | undefined): Promise<Store> => {
-  const store = await openStore(config.databaseUrl, postgresOptions(config, redis))
+  const store = await openStore(config.databaseUrl, storeOptions(config, redis))
   try {
     await store.migrate()
     return store

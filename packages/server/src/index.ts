@@ -14,7 +14,7 @@ export { createServer, type QunkitServer, type ServerOptions } from './create-se
 export { withoutLimits } from './limits/without-limits.ts'
 export { RedisConnection } from './redis/redis-connection.ts'
 export { type Resealing, resealAll } from './secrets/reseal-all.ts'
-export { openStore, postgresOptions } from './store/open-store.ts'
+export { openStore, storeOptions } from './store/open-store.ts'
 export { partitionTables } from './store/postgres/partition-tables.ts'
 export { SchemaNewerError } from './store/schema-newer-error.ts'
 export type { Store } from './store/store.ts'

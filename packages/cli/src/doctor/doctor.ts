@@ -3,10 +3,10 @@ import {
   type Config,
   ConfigError,
   openStore,
-  postgresOptions,
   RedisConnection,
   SchemaNewerError,
   StoreUnavailableError,
+  storeOptions,
 } from '@qunkit/server'
 import { green, red, yellow } from 'yoctocolors'
 import { readConfig } from '../config/read-config.ts'
@@ -25,7 +25,7 @@ const checkNode = (): Finding => {
 
 const checkDatabase = async (config: Config): Promise<Finding> => {
   try {
-    const store = await openStore(config.databaseUrl, postgresOptions(config))
+    const store = await openStore(config.databaseUrl, storeOptions(config))
     try {
       await store.ping()
       const pending = await store.pendingMigrations()

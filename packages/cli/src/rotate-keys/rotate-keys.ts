@@ -1,4 +1,4 @@
-import { openStore, postgresOptions, type Resealing, resealAll } from '@qunkit/server'
+import { openStore, type Resealing, resealAll, storeOptions } from '@qunkit/server'
 import { readConfig } from '../config/read-config.ts'
 import { UsageError } from '../terminal/usage-error.ts'
 
@@ -33,7 +33,7 @@ export const rotateKeys = async ({ config: file }: { config?: string }): Promise
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
-  const store = await openStore(config.databaseUrl, postgresOptions(config))
+  const store = await openStore(config.databaseUrl, storeOptions(config))
   try {
     const result = await resealAll(store, config, { progress: showProgress(), isStopped: () => isStopped })
     console.log(process.stdout.isTTY ? '' : line(result))

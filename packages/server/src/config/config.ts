@@ -49,6 +49,14 @@ export const Config = Type.Object(
     databaseConnectTimeoutMs: milliseconds('How long a request waits for a connection to PostgreSQL', 5000),
     databaseStatementTimeoutMs: milliseconds('After how long PostgreSQL gives up a statement', 5000),
     databaseLockTimeoutMs: milliseconds('How long a statement waits for another transaction', 4000),
+    databaseCacheMib: Type.Optional(
+      Type.Integer({
+        minimum: 2,
+        maximum: 1_048_576,
+        description:
+          "How many MiB of SQLite's pages this process keeps; a quarter of the memory, if nothing is said",
+      }),
+    ),
     redisUrl: Type.Optional(
       Type.String({
         pattern: '^rediss?://[^/?#]+(/\\d+)?$',

@@ -31,6 +31,7 @@ export const variables = {
   databaseConnectTimeoutMs: { name: 'QUNKIT_DATABASE_CONNECT_TIMEOUT_MS', read: whole },
   databaseStatementTimeoutMs: { name: 'QUNKIT_DATABASE_STATEMENT_TIMEOUT_MS', read: whole },
   databaseLockTimeoutMs: { name: 'QUNKIT_DATABASE_LOCK_TIMEOUT_MS', read: whole },
+  databaseCacheMib: { name: 'QUNKIT_DATABASE_CACHE_MIB', read: whole },
   redisUrl: { name: 'REDIS_URL', read: text },
   dataDir: { name: 'QUNKIT_DATA_DIR', read: text },
   tokenSecrets: { name: 'QUNKIT_TOKEN_SECRET', read: list },

@@ -11,13 +11,13 @@ export const BUSY_PATIENCE = 5_000
 const BUSY_TIMEOUT = 20
 
 /**
- * How much of the machine's memory the pages may take that the writing connection keeps; a smaller file takes no more than it
- * has. One that only the system keeps has to be asked for, copied and put in the place of another.
+ * How much of the machine's memory the pages may take that the writing connection keeps, when nothing else is said; a smaller
+ * file takes no more than it has. One that only the system keeps has to be asked for, copied and put in the place of another.
  */
-const CACHE_OF_MEMORY = 1 / 6
+const CACHE_OF_MEMORY = 1 / 4
 
 /** Opens the connection that writes. Makes the file, for its owner alone, and its directory. */
-export async function openWriter(file: string): Promise<Database> {
+export async function openWriter(file: string, cacheMib = usualCacheMib()): Promise<Database> {
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     closeSync(openSync(file, 'a', 0o600))
@@ -28,7 +28,7 @@ export async function openWriter(file: string): Promise<Database> {
     await whileBusy(() => db.pragma('journal_mode = wal'), BUSY_PATIENCE)
     db.pragma('synchronous = full')
     db.pragma('foreign_keys = on')
-    db.pragma(`cache_size = -${cacheKib()}`)
+    db.pragma(`cache_size = -${cacheMib * 1024}`)
     return db
   } catch (error) {
     db.close()
@@ -41,8 +41,8 @@ export function openReader(file: string): Database {
   return new Sqlite(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT })
 }
 
-function cacheKib(): number {
+function usualCacheMib(): number {
   // Nothing, or more than there is, where no container sets a limit.
   const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
-  return Math.floor((memory * CACHE_OF_MEMORY) / 1024)
+  return Math.ceil((memory * CACHE_OF_MEMORY) / 2 ** 20)
 }

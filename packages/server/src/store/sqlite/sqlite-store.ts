@@ -17,8 +17,14 @@ import { heedOtherProcesses } from './other-processes.ts'
  * Run `migrate()` before anything else.
  * @throws StoreUnavailableError when the file cannot be opened or is no database.
  */
-export async function openSqliteStore({ file }: { file: string }): Promise<Store> {
-  const { writer, reader } = await openConnections(file)
+export async function openSqliteStore({
+  file,
+  cacheMib,
+}: {
+  file: string
+  cacheMib?: number | undefined
+}): Promise<Store> {
+  const { writer, reader } = await openConnections(file, cacheMib)
   // Only once there is a schema to watch: a new file has none until it is migrated.
   let versions = hasSchema(writer) ? new ListVersions(writer) : undefined
   const watchers = new Watchers(() => heedOtherProcesses(writer, () => watchers.tell('any')))
@@ -78,9 +84,9 @@ export async function openSqliteStore({ file }: { file: string }): Promise<Store
 const hasSchema = (db: Database): boolean =>
   db.prepare("select 1 from sqlite_schema where name = 'memberships'").get() !== undefined
 
-async function openConnections(file: string) {
+async function openConnections(file: string, cacheMib: number | undefined) {
   try {
-    const writer = await openWriter(file)
+    const writer = await openWriter(file, cacheMib)
     return { writer, reader: openReader(file) }
   } catch (error) {
     throw StoreUnavailableError.of('SQLite', error)
