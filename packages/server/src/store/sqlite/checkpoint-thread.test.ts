@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import type { Database } from 'better-sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
 import { CheckpointThread } from './checkpoint-thread.ts'
@@ -18,7 +20,7 @@ async function begin() {
     rmSync(directory, { recursive: true })
   })
   db.exec('create table pages (content blob)')
-  return { db, file }
+  return { db, file, directory }
 }
 
 function threadOf(db: Database, file: string): CheckpointThread {
@@ -55,6 +57,28 @@ it('lets a log that is long begin anew, however busy the writers are', async () 
   }
   // 156 MB were written; SQLite's last resort is after 131.
   expect(statSync(`${file}-wal`).size).toBeLessThan(110 * MEGABYTE)
+})
+
+it('lets a process end that has nothing else to do, but not while it waits to write', async () => {
+  const { directory } = await begin()
+  const program = `
+    import { setImmediate } from 'node:timers/promises'
+    import { CheckpointThread } from '${new URL('./checkpoint-thread.ts', import.meta.url)}'
+    import { openWriter } from '${new URL('./open-connection.ts', import.meta.url)}'
+    const db = await openWriter('${join(directory, 'other.db')}')
+    db.pragma('synchronous = normal')
+    db.exec('create table pages (content blob)')
+    const thread = new CheckpointThread(db, '${join(directory, 'other.db')}')
+    const insert = db.prepare('insert into pages values (zeroblob(65536))')
+    for (let commits = 0; commits < 2500; commits += 1) {
+      await thread.mayBegin()
+      insert.run()
+      thread.committed()
+      await setImmediate()
+    }
+    console.log('written')`
+  const run = promisify(execFile)(process.execPath, ['--no-warnings', '--input-type=module', '-e', program])
+  expect((await run).stdout).toBe('written\n')
 })
 
 it('lets writers go on when the log cannot begin anew, for somebody reads it, as a backup does', async () => {

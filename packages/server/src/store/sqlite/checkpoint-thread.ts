@@ -95,12 +95,15 @@ export class CheckpointThread {
     if (this.#letWritersBegin !== undefined) {
       this.#letWritersBegin()
       this.#letWritersBegin = undefined
+      worker.unref()
       // Somebody reads what was before, as a backup does: the log is needed, and writers need not wait again so soon.
       this.#keepWritersWaitingAt = inFile < pages ? pages + LONG_LOG : LONG_LOG
     } else if (pages > this.#keepWritersWaitingAt) {
       this.#writersMayBegin = new Promise((resolve) => {
         this.#letWritersBegin = resolve
       })
+      // Who waits may be all that there is, as in a command that writes and ends.
+      worker.ref()
       this.#move(worker)
     }
   }
@@ -109,6 +112,7 @@ export class CheckpointThread {
     this.#isLost = true
     this.#worker = undefined
     this.#letWritersBegin?.()
+    this.#letWritersBegin = undefined
     if (this.#db.open) this.#db.pragma(`wal_autocheckpoint = ${BY_ITSELF}`)
   }
 }
