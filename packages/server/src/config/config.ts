@@ -54,7 +54,7 @@ export const Config = Type.Object(
         minimum: 2,
         maximum: 1_048_576,
         description:
-          "How many MiB of SQLite's pages this process keeps; a quarter of the memory, if nothing is said",
+          "How many MiB of SQLite's pages this process keeps; a sixth of the memory, if nothing is said",
       }),
     ),
     redisUrl: Type.Optional(

@@ -14,7 +14,7 @@ const BUSY_TIMEOUT = 20
  * How much of the machine's memory the pages may take that the writing connection keeps, when nothing else is said; a smaller
  * file takes no more than it has. One that only the system keeps has to be asked for, copied and put in the place of another.
  */
-const CACHE_OF_MEMORY = 1 / 4
+const CACHE_OF_MEMORY = 1 / 6
 
 /** Opens the connection that writes. Makes the file, for its owner alone, and its directory. */
 export async function openWriter(file: string, cacheMib = usualCacheMib()): Promise<Database> {
