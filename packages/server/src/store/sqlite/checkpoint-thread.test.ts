@@ -32,6 +32,16 @@ function threadOf(db: Database, file: string): CheckpointThread {
 const write = (db: Database, bytes: number) =>
   db.prepare('insert into pages values (?)').run(Buffer.alloc(bytes, 1))
 
+/** As a store does whose writers never cease; sixteen pages and more a commit. */
+async function writeBusily(db: Database, thread: CheckpointThread, commits: number): Promise<void> {
+  for (let done = 0; done < commits; done += 1) {
+    await thread.mayBegin()
+    write(db, MEGABYTE / 16)
+    thread.committed()
+    await setImmediate()
+  }
+}
+
 const itself = (db: Database) => db.pragma('wal_autocheckpoint', { simple: true })
 
 it('moves a long log into the file, which no commit does meanwhile', async () => {
@@ -49,12 +59,7 @@ it('lets a log that is long begin anew, however busy the writers are', async () 
   const { db, file } = await begin()
   db.pragma('synchronous = normal')
   const thread = threadOf(db, file)
-  for (let commits = 0; commits < 2500; commits += 1) {
-    await thread.mayBegin()
-    write(db, MEGABYTE / 16)
-    thread.committed()
-    await setImmediate()
-  }
+  await writeBusily(db, thread, 2500)
   // 156 MB were written; SQLite's last resort is after 131.
   expect(statSync(`${file}-wal`).size).toBeLessThan(110 * MEGABYTE)
 })
@@ -91,12 +96,7 @@ it('lets writers go on when the log cannot begin anew, for somebody reads it, as
   const rows = reader.prepare('select * from sqlite_schema').iterate()
   rows.next()
   const thread = threadOf(db, file)
-  for (let commits = 0; commits < 500; commits += 1) {
-    await thread.mayBegin()
-    write(db, MEGABYTE / 16)
-    thread.committed()
-    await setImmediate()
-  }
+  await writeBusily(db, thread, 500)
   expect(db.prepare('select count(*) as count from pages').get()).toEqual({ count: 500 })
   rows.return?.()
 })

@@ -49,8 +49,9 @@ export class GroupCommit {
   #isClosed = false
 
   /**
-   * A group begins when `mayBegin` has resolved. `committed` is called right after each COMMIT, with the groups that it changed; nobody is answered before `onDisk`
-   * has resolved, which is called next. Meanwhile reads go on, and later units gather.
+   * A group begins when `mayBegin` has resolved. `committed` is called right after each COMMIT, with the groups that it
+   * changed; nobody is answered before `onDisk` has resolved, which is called next. Meanwhile reads go on, and later units
+   * gather.
    */
   constructor(db: Database, { mayBegin, onDisk, committed }: AroundCommit) {
     this.#mayBegin = mayBegin
