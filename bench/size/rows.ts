@@ -83,15 +83,16 @@ export const fillingsOf = (population: Population, now: number): Filling[] => {
     },
     {
       table: 'memberships',
-      columns: ['group_id', 'user_id', 'hidden', 'joined_at', 'last_verified_at'],
+      columns: ['group_id', 'user_id', 'hidden', 'joined_at', 'last_verified_at', 'nickname', 'avatar'],
       expected: memberships,
       *rows() {
-        const { userId, isHidden, joinedAt, lastVerifiedAt } = population
+        const { userId, isHidden, joinedAt, lastVerifiedAt, nicknameOf, avatarOf } = population
         for (let group = 0; group < groups; group += 1) {
           const groupId = population.groupId(group)
           for (const user of population.membersOf(group)) {
             const hidden = isHidden(group, user) ? 1 : 0
-            yield [groupId, userId(user), hidden, joinedAt(group, user), lastVerifiedAt(group, user)]
+            const times = [joinedAt(group, user), lastVerifiedAt(group, user)]
+            yield [groupId, userId(user), hidden, ...times, nicknameOf(user), avatarOf(user)]
           }
         }
       },

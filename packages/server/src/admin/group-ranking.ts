@@ -1,19 +1,18 @@
 import { findPeriod, type ReadablePeriod, readablePeriods } from '../boards/readable-periods.ts'
 import { Refusal } from '../errors/refusal.ts'
-import { type RankedRow, readGroupRanking } from '../rankings/group-ranking.ts'
+import { type GroupRanking, readGroupRanking } from '../rankings/group-ranking.ts'
 import type { Services } from '../services.ts'
 import type { BoardRow } from '../store/board-store.ts'
-import type { ProfileRow } from '../store/store.ts'
 import { findGroup } from './access/find.ts'
 
 interface RankingOf {
   readonly board: BoardRow
   readonly period: ReadablePeriod
-  readonly rows: readonly (RankedRow & ProfileRow)[]
+  readonly ranking: GroupRanking
 }
 
 /**
- * A group's ranking, with all names, for an operator, who is no member. Between two seasons the newest is shown.
+ * A group's ranking for an operator, who is no member. Between two seasons the newest is shown.
  * @throws {Refusal} GROUP_NOT_FOUND, BOARD_NOT_FOUND, PERIOD_NOT_FOUND
  */
 export const readRankingOf = async (
@@ -28,8 +27,5 @@ export const readRankingOf = async (
   const period = findPeriod(board, name, services.now())
   const ranking = await readGroupRanking(services, { groupId, board, period })
   if (ranking === undefined) throw new Refusal('GROUP_NOT_FOUND', { detail: 'There is no such group.' })
-  const rows = await Promise.all(
-    ranking.rows.map(async (row) => ({ ...row, ...(await ranking.profiles.load(row.userId)) })),
-  )
-  return { board, period, rows }
+  return { board, period, ranking }
 }

@@ -9,7 +9,7 @@ const list = (previousPeriod: string | null, ranks: Readonly<Record<string, numb
     indexOf: new Map(userIds.map((userId, index) => [userId, index])),
     previousPeriod,
     previousRank: (index) => ranks[userIds[index] ?? ''] ?? null,
-    place: () => Promise.resolve({ placed: [] }),
+    place: () => ({ placed: [] }),
   }
 }
 

@@ -8,8 +8,8 @@ export interface RankedList {
   /** The period before, whose ranks its rows tell; null where there is none. */
   readonly previousPeriod: string | null
   previousRank(index: number): number | null
-  /** Those at the indexes, as they are told. A name may be newer than `version`: its own change tells it again. */
-  place(indexes: readonly number[]): Promise<Pick<LiveChanges, 'placed'> | Pick<LiveChanges, 'members'>>
+  /** Those at the indexes, as they are told. */
+  place(indexes: readonly number[]): Pick<LiveChanges, 'placed'> | Pick<LiveChanges, 'members'>
 }
 
 /**

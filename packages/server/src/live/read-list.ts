@@ -1,6 +1,6 @@
 import { toMember } from '../groups/view.ts'
 import { readGroupRanking } from '../rankings/group-ranking.ts'
-import { showRow } from '../rankings/view.ts'
+import { toRankedMember } from '../rankings/view.ts'
 import type { Services } from '../services.ts'
 import type { MemberRow, StoreReads } from '../store/store.ts'
 import type { RankedList } from './ranked-list.ts'
@@ -22,21 +22,19 @@ export const readList = async (
   if (board === undefined) return undefined
   const ranking = await readGroupRanking(services, { groupId, board, period: contest.period, version })
   if (ranking === undefined) return undefined
-  const { rows, indexOf, profiles } = ranking
+  const { rows, indexOf } = ranking
   return {
     version: ranking.version,
     userIds: rows.map(({ userId }) => userId),
     indexOf,
     previousPeriod: contest.period.previous,
     previousRank: (index) => rows[index]?.previousRank ?? null,
-    place: async (indexes) => {
-      const placed = indexes.map(async (index) => {
+    place: (indexes) => ({
+      placed: indexes.flatMap((index) => {
         const row = rows[index]
-        if (row === undefined) return []
-        return [{ ...(await showRow(services, profiles, row)), index }]
-      })
-      return { placed: (await Promise.all(placed)).flat() }
-    },
+        return row === undefined ? [] : [{ ...toRankedMember(services, row), index }]
+      }),
+    }),
   }
 }
 
@@ -49,7 +47,7 @@ const readMembers = async (services: Services, groupId: string, version: number)
     indexOf: new Map(userIds.map((userId, index) => [userId, index])),
     previousPeriod: null,
     previousRank: () => null,
-    place: async (indexes) => ({
+    place: (indexes) => ({
       members: indexes.flatMap((index) => {
         const row = rows[index]
         return row === undefined ? [] : [{ ...toMember(services, row), index }]

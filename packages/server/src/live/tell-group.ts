@@ -40,7 +40,7 @@ export const tellGroup = async (source: LiveSource, feed: GroupFeed, end: End): 
 
   for (const topic of topics) {
     const list = lists.get(topic)
-    if (list !== undefined) await sendChanges(topic, list, log, reached)
+    if (list !== undefined) sendChanges(topic, list, log, reached)
   }
   for (const subscription of reached) subscription.seen = Math.max(subscription.seen, log.version)
   feed.isBehind = followers.some(({ seen }) => seen < log.version)
@@ -92,27 +92,30 @@ const giveUpOn = async (source: LiveSource, reached: readonly Answered[], versio
 }
 
 /** The same bytes for all who were sent as much before. */
-const sendChanges = async (
+const sendChanges = (
   topic: Topic,
   list: RankedList,
   log: ChangesSince,
   reached: readonly Answered[],
-): Promise<void> => {
+): void => {
   const moved = topic.last && movedSince(topic.last, list)
   const everyone = list.previousPeriod === null ? [] : list.userIds
-  const write = async (from: number): Promise<Buffer | undefined> => {
-    const events = log.changes.filter((change) => change.version > from && concerns(topic, change))
-    if (events.length === 0) return undefined
-    const isKnown = moved !== undefined && from >= topic.previousRanksSince
-    return bytesOf(await writeChanges(topic, list, { from, events, moved: isKnown ? moved : everyone }))
-  }
-  const watchers = reached.filter((one) => one.topic === topic && one.seen < list.version)
-  const starts = [...new Set(watchers.map(({ seen }) => seen))]
-  const written = new Map(await Promise.all(starts.map(async (from) => [from, await write(from)] as const)))
-  for (const subscription of watchers) {
-    const bytes = written.get(subscription.seen)
-    // Who has gone meanwhile is sent nothing more.
-    if (bytes !== undefined && topic.subscriptions.has(subscription)) subscription.connection.sendBytes(bytes)
+  const written = new Map<number, Buffer | undefined>()
+  for (const subscription of reached) {
+    const { seen, connection } = subscription
+    if (subscription.topic !== topic || !topic.subscriptions.has(subscription) || seen >= list.version)
+      continue
+    if (!written.has(seen)) {
+      const events = log.changes.filter((change) => change.version > seen && concerns(topic, change))
+      const changes = writeChanges(topic, list, {
+        from: seen,
+        events,
+        moved: moved !== undefined && seen >= topic.previousRanksSince ? moved : everyone,
+      })
+      written.set(seen, events.length === 0 ? undefined : bytesOf(changes))
+    }
+    const bytes = written.get(seen)
+    if (bytes !== undefined) connection.sendBytes(bytes)
   }
   if (moved === undefined || moved.length > 0) topic.previousRanksSince = list.version
   topic.last = previousRanksOf(list)

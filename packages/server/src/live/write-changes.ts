@@ -15,11 +15,11 @@ const mayMoveOthers = ({ kind }: ChangeRow): boolean => kind !== 'profile'
  * placed anew; those of whom it has none stand as they stood to each other. Only `previousRank` changes without an
  * entry, when others come, go or have an old score corrected: `moved` says whose may have, and they are placed too.
  */
-export const writeChanges = async (
+export const writeChanges = (
   topic: Pick<Topic, 'groupId' | 'contest'>,
   list: RankedList,
   { from, events, moved }: { from: number; events: readonly ChangeRow[]; moved: Iterable<string> },
-): Promise<LiveChanges> => {
+): LiveChanges => {
   const touched = new Set(events.map(({ userId }) => userId))
   const placed = new Set([...touched, ...(events.some(mayMoveOthers) ? moved : [])])
   const indexes = [...placed].flatMap((userId) => list.indexOf.get(userId) ?? [])
@@ -36,6 +36,6 @@ export const writeChanges = async (
       ...(board === null ? {} : { board }),
     })),
     removed: [...touched].filter((userId) => !list.indexOf.has(userId)),
-    ...(await list.place(indexes.sort((one, other) => one - other))),
+    ...list.place(indexes.sort((one, other) => one - other)),
   }
 }

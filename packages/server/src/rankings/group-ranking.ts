@@ -2,13 +2,14 @@ import type { ReadablePeriod } from '../boards/readable-periods.ts'
 import type { Services } from '../services.ts'
 import type { BoardRow, ContenderRow, ScoreRow } from '../store/board-store.ts'
 import type { Millis } from '../store/store.ts'
-import { type MemberProfiles, memberProfiles } from './member-profiles.ts'
 import { compareScores, compareText, ranksOf } from './order.ts'
 import { RenderedRows } from './rendered-rows.ts'
 
 /** A shown member in a ranking. Without a score, `score`, `position` and `rank` are null. */
 export interface RankedRow {
   readonly userId: string
+  readonly nickname: string | null
+  readonly avatar: string | null
   readonly joinedAt: Millis
   readonly score: ScoreRow | null
   readonly position: number | null
@@ -29,8 +30,6 @@ export interface GroupRanking {
   readonly ranked: number
   /** Where in `rows` a member stands. */
   readonly indexOf: ReadonlyMap<string, number>
-  /** Of those in `rows`: as they were at `version`, or later. */
-  readonly profiles: MemberProfiles
   readonly rendered: RenderedRows
 }
 
@@ -65,7 +64,6 @@ export const readGroupRanking = async (
       groupScope: board.definition.scope === 'group',
     })
     const rows = rankContenders(board.definition, contenders)
-    const profiles = memberProfiles(reads)
     return {
       groupId,
       board: board.board,
@@ -74,8 +72,7 @@ export const readGroupRanking = async (
       rows,
       ranked: rows.filter(({ score }) => score !== null).length,
       indexOf: new Map(rows.map(({ userId }, index) => [userId, index])),
-      profiles,
-      rendered: new RenderedRows(services, rows, profiles),
+      rendered: new RenderedRows(services, rows),
     }
   })
 }
@@ -93,6 +90,8 @@ const rankContenders = (
   )
   const row = (member: ContenderRow, position: number | null, rank: number | null): RankedRow => ({
     userId: member.userId,
+    nickname: member.nickname,
+    avatar: member.avatar,
     joinedAt: member.joinedAt,
     score: member.score,
     position,

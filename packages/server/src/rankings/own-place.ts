@@ -2,7 +2,7 @@ import type { OwnPlace } from '@qunkit/contract'
 import type { Services } from '../services.ts'
 import { type BoardRow, NO_GROUP } from '../store/board-store.ts'
 import type { GroupRanking } from './group-ranking.ts'
-import { showRow, toRankedMember } from './view.ts'
+import { toRankedMember } from './view.ts'
 
 /**
  * Where a member stands in a ranking, and how far the next rank is. One who is not in its rows is hidden: ranked
@@ -18,14 +18,13 @@ export const readOwnPlace = async (
     : shownPlace(services, ranking, index)
 }
 
-const shownPlace = async (
+const shownPlace = (
   services: Pick<Services, 'publicUrl'>,
-  { rows, profiles }: GroupRanking,
+  { rows }: GroupRanking,
   index: number,
-): Promise<OwnPlace | undefined> => {
+): OwnPlace | undefined => {
   const row = rows[index]
-  if (row === undefined) return undefined
-  return { hidden: false, row: await showRow(services, profiles, row), next: nextAbove(rows, index) }
+  return row && { hidden: false, row: toRankedMember(services, row), next: nextAbove(rows, index) }
 }
 
 /** The nearest member with a better rank: equals above the caller are not before them, but beside. */
@@ -55,10 +54,11 @@ const hiddenPlace = async (
     }),
   ])
   if (user === undefined) return undefined
+  const { nickname, avatar } = user
   const unranked = { position: null, rank: null, previousRank: null }
   return {
     hidden: true,
-    row: toRankedMember(services, { score: score ?? null, ...unranked }, user),
+    row: toRankedMember(services, { userId, nickname, avatar, score: score ?? null, ...unranked }),
     next: null,
   }
 }

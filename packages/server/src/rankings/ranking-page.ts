@@ -8,7 +8,6 @@ import type { BoardRow } from '../store/board-store.ts'
 import { type PageStart, readCursor, writeCursor } from './cursor.ts'
 import { type GroupRanking, readGroupRanking } from './group-ranking.ts'
 import { readOwnPlace } from './own-place.ts'
-import type { RenderedSlice } from './rendered-rows.ts'
 
 export interface RankingRequest {
   readonly groupId: string
@@ -39,17 +38,13 @@ export const readRankingPage = async (
   const { period } = start
   const ranking = await readGroupRanking(services, { groupId, board, period, version })
   if (ranking === undefined) throw new Refusal('GROUP_NOT_FOUND')
-  const { from, to, end } = pageOf(ranking, start, userId, query)
-  // Asked for together, their profiles are read together.
-  const [me, rows] = await Promise.all([
-    readOwnPlace(services, { ranking, board, userId }),
-    ranking.rendered.slice(from, to),
-  ])
+  const me = await readOwnPlace(services, { ranking, board, userId })
   if (me === undefined) throw new Refusal('TOKEN_INVALID')
 
+  const { from, to, end } = pageOf(ranking, start, userId, query)
   const last = ranking.rows[to - 1]
   const nextCursor = to < end && last !== undefined ? writeCursor({ groupId, board }, period, last) : null
-  return { me, ...render({ me, board, period, ranking, rows, nextCursor }) }
+  return { me, ...render({ me, board, period, ranking, nextCursor, from, to }) }
 }
 
 type Start = Partial<Pick<PageStart, 'indexIn'>> & Pick<PageStart, 'period'>
@@ -84,11 +79,12 @@ interface Parts {
   readonly board: BoardRow
   readonly period: ReadablePeriod
   readonly ranking: GroupRanking
-  readonly rows: RenderedSlice
   readonly nextCursor: string | null
+  readonly from: number
+  readonly to: number
 }
 
-const render = ({ me, board, period, ranking, rows, nextCursor }: Parts) => {
+const render = ({ me, board, period, ranking, nextCursor, from, to }: Parts) => {
   const head: Omit<Ranking, 'rows' | 'nextCursor'> = {
     me,
     board: toBoard(board),
@@ -100,9 +96,10 @@ const render = ({ me, board, period, ranking, rows, nextCursor }: Parts) => {
   }
   const before = `${JSON.stringify(head).slice(0, -1)},"rows":[`
   const after = `],"nextCursor":${JSON.stringify(nextCursor)}}`
-  const tag = createHash('sha256').update(before).update(rows.hash).update(after).digest('base64url')
+  const { bytes, hash } = ranking.rendered.slice(from, to)
+  const tag = createHash('sha256').update(before).update(hash).update(after).digest('base64url')
   return {
-    parts: [Buffer.from(before), rows.bytes, Buffer.from(after)],
+    parts: [Buffer.from(before), bytes, Buffer.from(after)],
     etag: `"${tag.slice(0, 22)}"`,
   }
 }

@@ -45,6 +45,8 @@ export interface SubmissionRow extends ScoreKey {
 /** A shown member of a group and what they have on a board, now and in the period before. */
 export interface ContenderRow {
   readonly userId: string
+  readonly nickname: string | null
+  readonly avatar: string | null
   readonly joinedAt: Millis
   readonly score: ScoreRow | null
   readonly previous: ScoreRow | null
@@ -102,8 +104,7 @@ export interface BoardReads {
 
   /**
    * All shown members of the group with their scores, in no order: at most 500 (facts, section 3). `groupScope`
-   * tells the scores made in this group from those that count everywhere. Without their names, which would be a page
-   * more to read for each, and of which most are never shown: see `profiles`.
+   * tells the scores made in this group from those that count everywhere.
    */
   contenders(request: {
     groupId: string

@@ -32,7 +32,6 @@ export function storeReads(executor: Executor): StoreReads {
   return {
     userById: (userId) => users.userById(executor, userId),
     userByOpenid: (appid, openid) => users.userByOpenid(executor, appid, openid),
-    profiles: (userIds) => users.profiles(executor, userIds),
     sessionKeysOf: (userId) => sessionKeys.sessionKeysOf(executor, userId),
     allSessionKeys: (after, limit) => sessionKeys.allSessionKeys(executor, after, limit),
     groupAccess: (groupId, userId) => memberships.groupAccess(executor, groupId, userId),

@@ -103,8 +103,6 @@ export interface SealedAccessToken {
 export interface StoreReads extends BoardReads, StandingReads, AdminReads {
   userById(userId: string): Promise<UserRow | undefined>
   userByOpenid(appid: string, openid: string): Promise<UserRow | undefined>
-  /** The profiles of those of the users that there are, in no order. To be called with at most 500. */
-  profiles(userIds: readonly string[]): Promise<ProfileRow[]>
   /** At most three, newest first. */
   sessionKeysOf(userId: string): Promise<SealedSessionKey[]>
   /** The kept session_keys of all users, in the order of their keys; `limit` of them, after `after`. */

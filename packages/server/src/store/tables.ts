@@ -40,6 +40,9 @@ export interface Tables {
     hidden: number
     joined_at: Millis
     last_verified_at: Millis
+    /** The user's, as in `users`. */
+    nickname: string | null
+    avatar: string | null
   }
   payloads: {
     hash: string

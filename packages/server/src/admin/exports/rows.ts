@@ -28,10 +28,10 @@ export async function* memberRows({ store }: Pick<Services, 'store'>, groupId: s
 export async function* rankingRows({
   board,
   period,
-  rows,
+  ranking,
 }: Awaited<ReturnType<typeof readRankingOf>>): CsvRows {
   yield ['board', 'period', 'rank', 'userId', 'nickname', 'value', 'tieBreak', 'achievedAt']
-  for (const { rank, userId, nickname, score } of rows)
+  for (const { rank, userId, nickname, score } of ranking.rows)
     yield [
       board.board,
       period.period,

@@ -98,13 +98,13 @@ export const groupRoutes = (app: App, services: Services): void => {
     '/groups/:groupId/boards/:board',
     { schema: { params: rankingParams, querystring: rankingQuery, response: answers(GroupRanked) } },
     async ({ params, query }) => {
-      const { board, period, rows } = await readRankingOf(services, { ...params, ...query })
+      const { board, period, ranking } = await readRankingOf(services, { ...params, ...query })
       return {
         board: toBoard(board),
         period: period.period,
         periods: readablePeriods(board, now()).periods.map(toPeriod),
-        rows: rows.map((row) => {
-          const { rank, value, tieBreak, achievedAt } = toRankedMember(services, row, row)
+        rows: ranking.rows.map((row) => {
+          const { rank, value, tieBreak, achievedAt } = toRankedMember(services, row)
           return { ...toPerson(row), rank, value, tieBreak, achievedAt }
         }),
       }

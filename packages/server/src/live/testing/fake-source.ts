@@ -45,7 +45,7 @@ export const createFakeSource = () => {
         indexOf: new Map(userIds.map((userId, index) => [userId, index])),
         previousPeriod: null,
         previousRank: () => null,
-        place: async (indexes) => ({
+        place: (indexes) => ({
           members: indexes.map((index) => ({
             userId: userIds[index] ?? '',
             nickname: null,

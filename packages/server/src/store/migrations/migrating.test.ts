@@ -9,6 +9,7 @@ import { openStore } from '../open-store.ts'
 import { hearErrors } from '../postgres/hear-errors.ts'
 import type { Dialect } from '../prepared.ts'
 import { SchemaNewerError } from '../schema-newer-error.ts'
+import { firstVersionMember, firstVersionRows } from '../testing/first-version.ts'
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts'
 import { storeMigrator } from './migrator.ts'
 
@@ -102,6 +103,21 @@ describe.each(Object.entries(engines))('migrating %s', (_engine, open) => {
     for (const openid of acknowledged) expect(await store.reads.userByOpenid('wx', openid)).toBeDefined()
     await store.close()
     await db.destroy()
+  })
+
+  it('shows a name that an older server took after it, when that member enters again', async () => {
+    const { db, store, toFirst } = await begin()
+    await toFirst()
+    for (const statement of firstVersionRows) await sql.raw(statement).execute(db)
+    await store.migrate()
+    // As the first version did, which knows nothing of what is beside the membership.
+    await sql`update users set nickname = 'Anna' where nickname = 'Ann'`.execute(db)
+    const { groupId, userId } = firstVersionMember
+    await store.write((writes) => writes.verifyMembership(groupId, userId, 100))
+    expect(await store.reads.memberPage({ groupId, sort: 'joined', limit: 2 })).toMatchObject([
+      { userId, nickname: 'Anna' },
+    ])
+    await Promise.all([store.close(), db.destroy()])
   })
 
   it('runs each migration once when two begin together', async () => {

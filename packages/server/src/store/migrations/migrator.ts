@@ -8,6 +8,7 @@ import { standings } from './0003-standings.ts'
 import { operators } from './0004-operators.ts'
 import { loosePictures } from './0005-loose-pictures.ts'
 import { leases } from './0006-leases.ts'
+import { profilesInGroups } from './0007-profiles-in-groups.ts'
 
 /** All migrations, in their order. One that was released never changes again. */
 const allMigrations = {
@@ -17,6 +18,7 @@ const allMigrations = {
   '0004-operators': operators,
   '0005-loose-pictures': loosePictures,
   '0006-leases': leases,
+  '0007-profiles-in-groups': profilesInGroups,
 }
 
 /** Kysely's migrator over all migrations there are. */

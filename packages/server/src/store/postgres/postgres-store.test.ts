@@ -56,6 +56,7 @@ describe('PostgreSQL', () => {
         '0004-operators',
         '0005-loose-pictures',
         '0006-leases',
+        '0007-profiles-in-groups',
       ]
       expect(await stores[0]?.pendingMigrations()).toEqual(all)
       const ran = await Promise.all(stores.map((store) => store.migrate()))

@@ -25,6 +25,8 @@ const shownMembers = (db: Kysely<Tables>, p: Contest) =>
     )
     .select([
       'memberships.user_id as userId',
+      'memberships.nickname',
+      'memberships.avatar',
       'memberships.joined_at as joinedAt',
       'current.value',
       'current.tie_break as tieBreak',
@@ -32,7 +34,7 @@ const shownMembers = (db: Kysely<Tables>, p: Contest) =>
       'current.submission_id as submissionId',
     ])
     .where('memberships.group_id', '=', p.groupId)
-    // Written out, not bound: only so can the planner see that the partial index applies.
+    // Written out, not bound: only so can the planner see that the partial index of PostgreSQL applies.
     .where('memberships.hidden', '=', (eb) => eb.lit(0))
 
 const selectContenders = prepared((db, p: Contest) => shownMembers(db, p))
@@ -68,11 +70,11 @@ export async function contenders(
   const contest = { groupId, board, period, scope: groupScope ? groupId : NO_GROUP }
   if (previousPeriod === null) {
     const rows = await executor.all(selectContenders, contest)
-    return rows.map((row) => ({ ...memberOf(row), score: toScore(row), previous: null }))
+    return rows.map((row) => ({ ...profileOf(row), score: toScore(row), previous: null }))
   }
   const rows = await executor.all(selectWithPrevious, { ...contest, previousPeriod })
   return rows.map((row) => ({
-    ...memberOf(row),
+    ...profileOf(row),
     score: toScore(row),
     previous: toScore({
       value: row.beforeValue,
@@ -83,6 +85,7 @@ export async function contenders(
   }))
 }
 
-function memberOf({ userId, joinedAt }: Omit<ContenderRow, 'score' | 'previous'>) {
-  return { userId, joinedAt }
+function profileOf(row: Omit<ContenderRow, 'score' | 'previous'>) {
+  const { userId, nickname, avatar, joinedAt } = row
+  return { userId, nickname, avatar, joinedAt }
 }

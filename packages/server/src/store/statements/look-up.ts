@@ -70,11 +70,10 @@ const selectUsersNamed = prepared((db, p: Beginning, dialect) =>
 const selectMembers = prepared((db, p: { groupId: string; after: string; limit: number }) =>
   db
     .selectFrom('memberships')
-    .innerJoin('users', 'users.user_id', 'memberships.user_id')
     .select([
       'memberships.user_id as userId',
-      'users.nickname',
-      'users.avatar',
+      'memberships.nickname',
+      'memberships.avatar',
       'memberships.hidden',
       'memberships.joined_at as joinedAt',
       'memberships.last_verified_at as lastVerifiedAt',

@@ -14,15 +14,14 @@ interface NextPage extends FirstPage {
   readonly userId: string
 }
 
-/** `hidden = 0` is written out, not bound: only so can the planner see that the partial indexes apply. */
+/** `hidden = 0` is written out, not bound: only so can the planner see that the partial index of PostgreSQL applies. */
 const shownMembers = (db: Kysely<Tables>, p: FirstPage) =>
   db
     .selectFrom('memberships')
-    .innerJoin('users', 'users.user_id', 'memberships.user_id')
     .select([
       'memberships.user_id as userId',
-      'users.nickname',
-      'users.avatar',
+      'memberships.nickname',
+      'memberships.avatar',
       'memberships.joined_at as joinedAt',
       'memberships.last_verified_at as lastVerifiedAt',
     ])

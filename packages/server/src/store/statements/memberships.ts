@@ -5,6 +5,7 @@ import { logChange } from './change-log.ts'
 import { markMembership } from './dirty-standings.ts'
 import { groupColumns } from './groups.ts'
 import { changeList } from './grow-lists.ts'
+import { profileOf } from './profiles-in-groups.ts'
 import { lockUserFirst } from './user-locks.ts'
 
 interface MembershipColumns {
@@ -55,7 +56,7 @@ const selectAccessOfUser = prepared((db, p: { userId: string }) =>
 const renewMembership = prepared((db, p: MembershipKey & { verifiedAt: Millis }) =>
   db
     .updateTable('memberships')
-    .set({ last_verified_at: p.verifiedAt })
+    .set({ last_verified_at: p.verifiedAt, ...profileOf(db, p.userId) })
     .where('group_id', '=', p.groupId)
     .where('user_id', '=', p.userId)
     .where('last_verified_at', '<', p.verifiedAt)
@@ -71,6 +72,7 @@ const insertMembership = prepared((db, p: MembershipKey & { now: Millis; verifie
       hidden: eb.lit(0),
       joined_at: p.now,
       last_verified_at: p.verifiedAt,
+      ...profileOf(db, p.userId),
     }))
     .onConflict((conflict) => conflict.columns(['group_id', 'user_id']).doNothing())
     .returning(membershipColumns),

@@ -1,12 +1,11 @@
-import { sql } from 'kysely'
 import type { Executor } from '../executor.ts'
 import { prepared } from '../prepared.ts'
-import type { Millis, ProfileRow, UserRow } from '../store.ts'
+import type { Millis, UserRow } from '../store.ts'
 import { logChangeOfShownMember } from './change-log.ts'
 import { markAllOfMember } from './dirty-standings.ts'
 import { growListsShowing, shrinkListsShowing } from './grow-lists.ts'
 import { releasePicture } from './loose-pictures.ts'
-import { idsIn, raw } from './raw-statement.ts'
+import { copyProfileToGroups } from './profiles-in-groups.ts'
 import { lockUserAndLists } from './user-locks.ts'
 
 export const userColumns = [
@@ -24,15 +23,6 @@ const selectById = prepared((db, p: { userId: string }) =>
 
 const selectByOpenid = prepared((db, p: { appid: string; openid: string }) =>
   db.selectFrom('users').select(userColumns).where('appid', '=', p.appid).where('openid', '=', p.openid),
-)
-
-const selectProfiles = prepared((db, p: { userIds: string }, dialect) =>
-  raw<ProfileRow>(
-    db,
-    sql`select u.user_id as "userId", u.nickname, u.avatar
-      from ${idsIn(dialect, p.userIds, 'wanted')} cross join users as u
-      where u.user_id = wanted.id`,
-  ),
 )
 
 const insertUser = prepared((db, p: { appid: string; openid: string; newUserId: string; now: Millis }) =>
@@ -79,10 +69,6 @@ export async function userByOpenid(
   return (await executor.all(selectByOpenid, { appid, openid }))[0]
 }
 
-export function profiles(executor: Executor, userIds: readonly string[]): Promise<ProfileRow[]> {
-  return executor.all(selectProfiles, { userIds: JSON.stringify(userIds) })
-}
-
 export async function loginUser(
   executor: Executor,
   login: { appid: string; openid: string; newUserId: string; now: Millis },
@@ -105,8 +91,9 @@ export async function setNickname(
   await lockUserAndLists(executor, userId)
   const before = await userById(executor, userId)
   if (before === undefined || before.nickname === nickname) return before
-  await noteProfile(executor, userId)
-  return (await executor.all(updateNickname, { userId, nickname }))[0]
+  const [after] = await executor.all(updateNickname, { userId, nickname })
+  await showProfile(executor, userId)
+  return after
 }
 
 export async function setAvatar(
@@ -117,9 +104,10 @@ export async function setAvatar(
   await lockUserAndLists(executor, userId)
   const before = await userById(executor, userId)
   if (before === undefined || before.avatar === avatar) return before
-  await noteProfile(executor, userId)
   await releasePicture(executor, before.avatar)
-  return (await executor.all(updateAvatar, { userId, avatar }))[0]
+  const [after] = await executor.all(updateAvatar, { userId, avatar })
+  await showProfile(executor, userId)
+  return after
 }
 
 export async function eraseUser(executor: Executor, userId: string): Promise<boolean> {
@@ -131,7 +119,8 @@ export async function eraseUser(executor: Executor, userId: string): Promise<boo
   return (await executor.run(deleteUser, { userId })) === 1
 }
 
-async function noteProfile(executor: Executor, userId: string): Promise<void> {
+async function showProfile(executor: Executor, userId: string): Promise<void> {
+  await copyProfileToGroups(executor, userId)
   await growListsShowing(executor, userId)
   await logChangeOfShownMember(executor, { userId, kind: 'profile', board: null })
 }

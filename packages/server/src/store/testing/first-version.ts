@@ -2,8 +2,12 @@ import { expect } from 'vitest'
 import type { Store } from '../store.ts'
 import { scoreKey, scoreOf } from './board-fixture.ts'
 
-const userId = '0a8e4d5c-0000-7000-8000-000000000001'
-const groupId = '0a8e4d5c-0000-7000-8000-000000000002'
+/** Of `firstVersionRows`. */
+export const firstVersionMember = {
+  userId: '0a8e4d5c-0000-7000-8000-000000000001',
+  groupId: '0a8e4d5c-0000-7000-8000-000000000002',
+}
+const { userId, groupId } = firstVersionMember
 
 /** Rows of a database that the first migration alone has made: a user in a group that has changed 56 times. */
 export const firstVersionRows = [
@@ -14,11 +18,21 @@ export const firstVersionRows = [
 
 /** Migrates, and expects all to be there still, and to work with boards. */
 export async function expectMovesForward(store: Store): Promise<void> {
-  const later = ['0002-boards', '0003-standings', '0004-operators', '0005-loose-pictures', '0006-leases']
+  const later = [
+    '0002-boards',
+    '0003-standings',
+    '0004-operators',
+    '0005-loose-pictures',
+    '0006-leases',
+    '0007-profiles-in-groups',
+  ]
   expect(await store.pendingMigrations()).toEqual(later)
   expect(await store.migrate()).toEqual(later)
   // Nobody knows what changed before; from now on everybody does.
   expect(await store.reads.changesSince(groupId, 56)).toMatchObject({ complete: false })
+  expect(await store.reads.memberPage({ groupId, sort: 'joined', limit: 2 })).toMatchObject([
+    { userId, nickname: 'Ann', avatar: null },
+  ])
   await expectHeldByFirstVersion(store)
 }
 

@@ -102,6 +102,7 @@ export function scoreContract(contractCase: ContractCase): void {
         await verify(made, user, index + 1)
       await verify(await group(), stranger, 1)
       await store.write((writes) => writes.setHidden(made.groupId, hidden.userId, true))
+      await store.write((writes) => writes.setNickname(both.userId, '阿花'))
       const scores = [1, 2, 3].map((value) => scoreOf(value))
       const [one = scoreOf(1), two = one, three = one] = scores
       await put(scoreKey(both), one)
@@ -118,11 +119,12 @@ export function scoreContract(contractCase: ContractCase): void {
         const request = { groupId: made.groupId, board: BOARD, period: WEEK, previousPeriod, groupScope }
         return (await store.reads.contenders(request)).toSorted((a, b) => a.joinedAt - b.joinedAt)
       }
+      const profile = { nickname: null, avatar: null }
       expect(await read(LAST_WEEK)).toEqual([
-        { userId: both.userId, joinedAt: 1, score: one, previous: two },
-        { userId: now.userId, joinedAt: 2, score: three, previous: null },
-        { userId: before.userId, joinedAt: 3, score: null, previous: one },
-        { userId: none.userId, joinedAt: 4, score: null, previous: null },
+        { userId: both.userId, nickname: '阿花', avatar: null, joinedAt: 1, score: one, previous: two },
+        { userId: now.userId, ...profile, joinedAt: 2, score: three, previous: null },
+        { userId: before.userId, ...profile, joinedAt: 3, score: null, previous: one },
+        { userId: none.userId, ...profile, joinedAt: 4, score: null, previous: null },
       ])
       const alone = await read(null)
       expect(alone.map((row) => [row.score?.value, row.previous])).toEqual([

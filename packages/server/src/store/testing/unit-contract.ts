@@ -99,13 +99,14 @@ export function unitContract({ begin }: ContractCase): void {
       expect(entry && (await seenBy(entry.user, entry.group))?.memberCount).toBe(1)
     })
 
-    it('keeps counts right while members enter, hide, change their profiles and are erased together', async () => {
+    it('keeps counts and names right while members enter, hide, change their profiles and are erased together', async () => {
       const { store, login, group, verify, list, seenBy } = begin()
       const witness = await login()
       const groups = [await group(), await group(), await group()]
       for (const one of groups) await verify(one, witness, 1)
       const users = await Promise.all(Array.from({ length: 8 }, (_, index) => login(`openid ${index}`)))
-      for (const user of users) for (const one of groups) await verify(one, user, 2)
+      // Some enter for the first time only while their profiles change.
+      for (const user of users.slice(3)) for (const one of groups) await verify(one, user, 2)
       await Promise.all(
         users.flatMap((user, index) => [
           ...groups.map((one) =>
@@ -120,8 +121,12 @@ export function unitContract({ begin }: ContractCase): void {
           ...(index % 2 === 0 ? [store.write((writes) => writes.eraseUser(user.userId))] : []),
         ]),
       )
-      for (const one of groups)
-        expect((await seenBy(witness, one))?.memberCount).toBe((await list(one)).length)
+      for (const one of groups) {
+        const shown = await list(one)
+        expect((await seenBy(witness, one))?.memberCount).toBe(shown.length)
+        for (const { userId, nickname, avatar } of shown)
+          expect(await store.reads.userById(userId)).toMatchObject({ nickname, avatar })
+      }
     })
 
     it('has nothing left to migrate, and answers a ping', async () => {

@@ -57,21 +57,31 @@ export function userContract({ begin, dump }: ContractCase): void {
       expect(await store.reads.userById(userId)).toMatchObject({ nickname: null, avatar: null })
     })
 
-    it('reads the profiles of many at once, of those that there are', async () => {
-      const { store, login } = begin()
-      const [named, plain, erased] = [await login('named'), await login('plain'), await login('erased')]
-      await store.write((writes) => writes.setNickname(named.userId, '阿花'))
-      await store.write((writes) => writes.setAvatar(named.userId, 'a.jpg'))
-      await store.write((writes) => writes.eraseUser(erased.userId))
-      const asked = [plain.userId, randomUUID(), named.userId, erased.userId]
-      const read = await store.reads.profiles(asked)
-      expect(new Map(read.map((row) => [row.userId, row]))).toEqual(
-        new Map([
-          [named.userId, { userId: named.userId, nickname: '阿花', avatar: 'a.jpg' }],
-          [plain.userId, { userId: plain.userId, nickname: null, avatar: null }],
-        ]),
-      )
-      expect(await store.reads.profiles([])).toEqual([])
+    it('are shown as they are now in each of their groups, entered before or after, and so is nobody else', async () => {
+      const { store, login, group, verify } = begin()
+      const [user, other] = [await login(), await login()]
+      const [before, hiddenIn, after] = [await group(), await group(), await group()]
+      for (const one of [before, hiddenIn, after]) await verify(one, other, 1)
+      for (const one of [before, hiddenIn]) await verify(one, user, 2)
+      await store.write((writes) => writes.setHidden(hiddenIn.groupId, user.userId, true))
+      await store.write((writes) => writes.setNickname(user.userId, '阿花'))
+      await store.write((writes) => writes.setAvatar(user.userId, 'a.jpg'))
+      await verify(after, user, 2)
+      const expectShown = async (nickname: string | null, avatar: string | null) => {
+        for (const { groupId } of [before, hiddenIn, after])
+          expect(
+            new Map((await store.reads.anyMembers({ groupId, limit: 9 })).map((row) => [row.userId, row])),
+          ).toEqual(
+            new Map([
+              [user.userId, expect.objectContaining({ nickname, avatar })],
+              [other.userId, expect.objectContaining({ nickname: null, avatar: null })],
+            ]),
+          )
+      }
+      await expectShown('阿花', 'a.jpg')
+      await store.write((writes) => writes.setNickname(user.userId, null))
+      await store.write((writes) => writes.setAvatar(user.userId, 'b.jpg'))
+      await expectShown(null, 'b.jpg')
     })
 
     it('changes the version of each group that shows the user, and only when something changed', async () => {
