@@ -70,11 +70,11 @@ export async function contenders(
   const contest = { groupId, board, period, scope: groupScope ? groupId : NO_GROUP }
   if (previousPeriod === null) {
     const rows = await executor.all(selectContenders, contest)
-    return rows.map((row) => ({ ...profileOf(row), score: toScore(row), previous: null }))
+    return rows.map((row) => ({ ...memberOf(row), score: toScore(row), previous: null }))
   }
   const rows = await executor.all(selectWithPrevious, { ...contest, previousPeriod })
   return rows.map((row) => ({
-    ...profileOf(row),
+    ...memberOf(row),
     score: toScore(row),
     previous: toScore({
       value: row.beforeValue,
@@ -85,7 +85,7 @@ export async function contenders(
   }))
 }
 
-function profileOf(row: Omit<ContenderRow, 'score' | 'previous'>) {
+function memberOf(row: Omit<ContenderRow, 'score' | 'previous'>) {
   const { userId, nickname, avatar, joinedAt } = row
   return { userId, nickname, avatar, joinedAt }
 }
