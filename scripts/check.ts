@@ -1,4 +1,5 @@
-// `npm run check`: types, lint and format, unused code, package boundaries. Runs all of them, then says which failed.
+// `npm run check`: types, lint and format, unused code, package boundaries, and whether the packages can be built. Runs all
+// of them, then says which failed.
 import { spawnSync } from 'node:child_process'
 
 const bin = (name: string) => `node_modules/.bin/${name}`
@@ -16,6 +17,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   'lint and format': [bin('biome'), 'check', '--error-on-warnings', '.'],
   'unused code': [bin('knip')],
   'package boundaries': [process.execPath, 'scripts/boundaries.ts'],
+  'packages as they are published': [process.execPath, 'scripts/build.ts'],
 }
 
 const failed = Object.entries(checks).filter(([name, [command = '', ...rest]]) => {

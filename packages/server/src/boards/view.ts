@@ -1,6 +1,6 @@
 import type { Board, Period } from '@qunkit/contract'
-import { time } from '../groups/view.ts'
 import type { BoardRow } from '../store/board-store.ts'
+import { time } from '../text/time.ts'
 import type { ReadablePeriod } from './readable-periods.ts'
 
 export const toBoard = ({ board, definition, createdAt }: BoardRow): Board => ({

@@ -8,6 +8,7 @@ import { readMemberPage } from '../members/member-page.ts'
 import { countProof } from '../metrics/count-proof.ts'
 import { toUser } from '../profiles/view.ts'
 import type { Services } from '../services.ts'
+import { time } from '../text/time.ts'
 import { proveGroup } from './prove-group.ts'
 import { toGroupView } from './view.ts'
 
@@ -54,7 +55,7 @@ export const enterGroup = async (
   const { user, members } = entered
   const issued = session && loginTokens.issue({ user: user.userId, app: user.appid })
   return {
-    ...(issued && { token: issued.token, expiresAt: new Date(issued.expiresAt).toISOString() }),
+    ...(issued && { token: issued.token, expiresAt: time(issued.expiresAt) }),
     user: toUser(services, user),
     ...toGroupView(entered.proof.access),
     members,

@@ -7,6 +7,7 @@ import { newId } from '../new-id.ts'
 import { toUser } from '../profiles/view.ts'
 import type { Services } from '../services.ts'
 import type { UserRow } from '../store/store.ts'
+import { time } from '../text/time.ts'
 import { readCloudIdentity } from './cloud-identity.ts'
 import { exchangeCode, recordLogin } from './session.ts'
 
@@ -43,7 +44,7 @@ export const loginRoutes = (app: App, services: Services): void => {
         ? logInFromCloud(services, headers)
         : logInWithCode(services, { ...body, code: body.code }))
       const { token, expiresAt } = services.loginTokens.issue({ user: user.userId, app: user.appid })
-      return { token, expiresAt: new Date(expiresAt).toISOString(), user: toUser(services, user) }
+      return { token, expiresAt: time(expiresAt), user: toUser(services, user) }
     },
   )
 }

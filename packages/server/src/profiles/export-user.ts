@@ -1,9 +1,8 @@
 import type { UserExport } from '@qunkit/contract'
 import type { Services } from '../services.ts'
 import { type HeldScore, NO_GROUP, type SubmissionRow } from '../store/board-store.ts'
+import { time } from '../text/time.ts'
 import { toUser } from './view.ts'
-
-const time = (at: number): string => new Date(at).toISOString()
 
 /** Everything that is held about a user. Of the secrets only how many there are: the openid and the session_keys are WeChat's, and stay here. */
 export const exportUser = async (

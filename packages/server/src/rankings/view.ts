@@ -1,7 +1,7 @@
 import type { RankedMember } from '@qunkit/contract'
-import { time } from '../groups/view.ts'
 import { toUser } from '../profiles/view.ts'
 import type { Services } from '../services.ts'
+import { time } from '../text/time.ts'
 import type { RankedRow } from './group-ranking.ts'
 
 /** A row of a ranking as the API shows it. */

@@ -1,6 +1,6 @@
 import type { Score, ScoreResponse, Submission } from '@qunkit/contract'
-import { time } from '../groups/view.ts'
 import { NO_GROUP, type ScoreRow, type SubmissionRow } from '../store/board-store.ts'
+import { time } from '../text/time.ts'
 import type { Submitted } from './submit-score.ts'
 
 export const toSubmission = (row: SubmissionRow): Submission => ({

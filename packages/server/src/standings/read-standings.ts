@@ -8,10 +8,10 @@ import {
 import { findPeriod } from '../boards/readable-periods.ts'
 import { toBoard, toPeriod } from '../boards/view.ts'
 import { Refusal } from '../errors/refusal.ts'
-import { time } from '../groups/view.ts'
 import type { Services } from '../services.ts'
 import type { BoardRow } from '../store/board-store.ts'
 import type { RankedStanding } from '../store/standing-store.ts'
+import { time } from '../text/time.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { totalOf } from './rank-key.ts'
 

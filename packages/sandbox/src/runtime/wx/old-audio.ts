@@ -18,7 +18,7 @@ interface Player {
   onStop(listener: () => void): void
 }
 
-interface OldOption {
+export interface OldOption {
   dataUrl: string
   title: string
   coverImgUrl: string

@@ -2,7 +2,7 @@ import { type Callbacks, callBack, type StartDelivery } from '../../wx/callbacks
 import { type ApiMaker, Failure } from './api.ts'
 import type { Listeners } from './listeners.ts'
 
-interface ConnectOption extends Callbacks<object> {
+export interface ConnectOption extends Callbacks<object> {
   url?: unknown
   protocols?: string[]
 }

@@ -1,6 +1,6 @@
-import { time } from '../../groups/view.ts'
 import type { Services } from '../../services.ts'
 import type { DailyCount } from '../../store/admin-store.ts'
+import { time } from '../../text/time.ts'
 import type { readRankingOf } from '../group-ranking.ts'
 import type { CsvCell } from './csv.ts'
 

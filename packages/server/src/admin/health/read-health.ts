@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import { performance } from 'node:perf_hooks'
-import { time } from '../../groups/view.ts'
 import type { Services } from '../../services.ts'
 import type { Millis } from '../../store/store.ts'
+import { time } from '../../text/time.ts'
 import type { Health } from '../schemas/operations.ts'
 
 const { version } = createRequire(import.meta.url)('@qunkit/server/package.json') as { version: string }

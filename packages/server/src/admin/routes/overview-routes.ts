@@ -1,7 +1,7 @@
-import { time } from '../../groups/view.ts'
 import { answers } from '../../http/answers.ts'
 import type { App } from '../../http/app.ts'
 import type { Services } from '../../services.ts'
+import { time } from '../../text/time.ts'
 import { appOf } from '../access/app-of.ts'
 import { lastDays } from '../counts/day.ts'
 import { createTotals } from '../counts/totals.ts'

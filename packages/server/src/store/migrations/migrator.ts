@@ -9,6 +9,7 @@ import { operators } from './0004-operators.ts'
 import { loosePictures } from './0005-loose-pictures.ts'
 import { leases } from './0006-leases.ts'
 import { profilesInGroups } from './0007-profiles-in-groups.ts'
+import { shownGroups } from './0008-shown-groups.ts'
 
 /** All migrations, in their order. One that was released never changes again. */
 const allMigrations = {
@@ -19,6 +20,7 @@ const allMigrations = {
   '0005-loose-pictures': loosePictures,
   '0006-leases': leases,
   '0007-profiles-in-groups': profilesInGroups,
+  '0008-shown-groups': shownGroups,
 }
 
 /** Kysely's migrator over all migrations there are. */

@@ -24,6 +24,7 @@ export const laterMigrations = [
   '0005-loose-pictures',
   '0006-leases',
   '0007-profiles-in-groups',
+  '0008-shown-groups',
 ]
 
 /** Migrates, and expects all to be there still, and to work with boards. */
