@@ -1,7 +1,7 @@
 import { cpuSecondsOf } from './cpu-time.ts'
 import type { Population } from './population.ts'
-import { createSender, type Sample, sendAll, sendAtRate } from './sender.ts'
-import { createTraffic, type Kind, kinds } from './traffic-mix.ts'
+import { createSender, type Sample, type Sender, sendAll, sendAtRate } from './sender.ts'
+import { createTraffic, type Kind, kinds, type Traffic } from './traffic-mix.ts'
 
 export interface Subject {
   readonly url: string
@@ -20,6 +20,11 @@ export interface Compared {
   readonly kind: Kind
   readonly few: Percentiles
   readonly many: Percentiles
+  /**
+   * What the p99 of the many is of that of the few in the middle one of the rounds: a machine that stands still once, under
+   * whichever of them, does not change it.
+   */
+  readonly middleRound: number
 }
 
 export interface Latencies {
@@ -42,26 +47,39 @@ export interface Pace {
 /** Not counted: who had nothing to do while the other one was loaded begins with a collection of garbage. */
 const LEAD_IN_SECONDS = 1
 
+/** Who is loaded, beside what comes of it. */
+interface Side {
+  readonly pids: readonly number[]
+  readonly sender: Sender
+  readonly traffic: Traffic
+  /** Of each round. */
+  readonly rounds: (readonly Sample[])[]
+  cpuSeconds: number
+}
+
 /** Of what the slower of the two takes as fast as it can: no queue grows, and what is seen is what a request takes. */
 const LOAD = 0.3
 
 /**
  * The same mixed load on both servers, at the same rate and by turns, so that both meet the same machine. What it takes is
  * seen from here, over HTTP.
+ * @param warm brings into memory, before each round, what the system may have given up meanwhile
  */
 export const compareLatencies = async (
   few: Subject,
   many: Subject,
   { warmUpRequests, rounds, seconds, perSecond: most }: Pace,
-  shown: (part: number) => void,
+  { warm, shown }: { warm: () => Promise<void>; shown: (part: number) => void },
 ): Promise<Latencies> => {
-  const sides = [few, many].map(({ url, population, pids }, index) => ({
-    pids,
-    sender: createSender(url),
-    traffic: createTraffic(population, 100 + index),
-    samples: [] as Sample[],
-    cpuSeconds: 0,
-  }))
+  const sides = [few, many].map(
+    ({ url, population, pids }, index): Side => ({
+      pids,
+      sender: createSender(url),
+      traffic: createTraffic(population, 100 + index),
+      rounds: [],
+      cpuSeconds: 0,
+    }),
+  )
   const steps = sides.length * (rounds + 1)
   let step = 0
   let perSecond = most
@@ -75,12 +93,12 @@ export const compareLatencies = async (
       shown(++step / steps)
     }
     for (let round = 0; round < rounds; round += 1) {
+      await warm()
       // Who goes first changes: nobody always follows a burst of the other's writes.
       for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
         await sendAtRate(side.sender, side.traffic, { perSecond, seconds: LEAD_IN_SECONDS })
         const before = cpuOf(side.pids)
-        for (const sample of await sendAtRate(side.sender, side.traffic, { perSecond, seconds }))
-          side.samples.push(sample)
+        side.rounds.push(await sendAtRate(side.sender, side.traffic, { perSecond, seconds }))
         side.cpuSeconds += cpuOf(side.pids) - before
         shown(++step / steps)
       }
@@ -90,14 +108,20 @@ export const compareLatencies = async (
   }
   const [ofFew, ofMany] = sides
   if (ofFew === undefined || ofMany === undefined) throw new Error('Two sides were to be compared.')
-  const cpu = ({ cpuSeconds, samples }: typeof ofFew) => (cpuSeconds * 1e6) / samples.length
+  const cpu = ({ cpuSeconds, rounds }: Side) => (cpuSeconds * 1e6) / rounds.flat().length
   return {
     perSecond,
-    requests: ofFew.samples.length + ofMany.samples.length,
+    requests: ofFew.rounds.flat().length + ofMany.rounds.flat().length,
     compared: kinds.map((kind) => ({
       kind,
-      few: percentilesOf(ofFew.samples, kind),
-      many: percentilesOf(ofMany.samples, kind),
+      few: percentilesOf(ofFew.rounds.flat(), kind),
+      many: percentilesOf(ofMany.rounds.flat(), kind),
+      middleRound: middleOf(
+        ofFew.rounds.map(
+          (round, index) =>
+            percentilesOf(ofMany.rounds[index] ?? [], kind).p99 / percentilesOf(round, kind).p99,
+        ),
+      ),
     })),
     cpu: { few: cpu(ofFew), many: cpu(ofMany) },
   }
@@ -110,4 +134,10 @@ const percentilesOf = (samples: readonly Sample[], kind: Kind): Percentiles => {
   const at = (part: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
   return { p50: at(0.5), p99: at(0.99) }
+}
+
+const middleOf = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = sorted.length / 2
+  return ((sorted[Math.ceil(half) - 1] ?? Number.NaN) + (sorted[Math.floor(half)] ?? Number.NaN)) / 2
 }

@@ -110,9 +110,10 @@ export const measureEngine = async (
     { population }: { population: Population },
   ) => ({ url, population, pids: databasePid === undefined ? [pid] : [pid, databasePid] })
   const subject = subjectOf(manyServer, many)
-  const latencies = await compareLatencies(subjectOf(fewServer, few), subject, options.pace, (part) =>
-    progress.show('latencies', part),
-  )
+  const latencies = await compareLatencies(subjectOf(fewServer, few), subject, options.pace, {
+    warm: () => readOnce(directory),
+    shown: (part) => progress.show('latencies', part),
+  })
   progress.end()
   say(describeLatencies(filled, latencies))
   await fewServer.stop()

@@ -40,9 +40,17 @@ export const describeLatencies = (filled: Filled, latencies: Latencies): string 
     `at ${many} groups, ms`,
     'p99, times',
     'target',
+    'in the middle round',
   ])
   for (const one of latencies.compared)
-    rows.push([one.kind, ms(one.few), ms(one.many), round(ratioOf(one), 2), `≤ ${MOST_RATIO}`])
+    rows.push([
+      one.kind,
+      ms(one.few),
+      ms(one.many),
+      round(ratioOf(one), 2),
+      `≤ ${MOST_RATIO}`,
+      round(one.middleRound, 2),
+    ])
   const { few, many: atMany } = latencies.cpu
   return `${rows}
 ${latencies.requests.toLocaleString('en')} requests at ${latencies.perSecond} a second (open loop); CPU of one of the mix: ${Math.round(few)} µs at 1,000 groups, ${Math.round(atMany)} µs at ${many}, ${round(atMany / few, 2)} times`
