@@ -1,15 +1,19 @@
 import type { ServerProcess } from './child.ts'
 import type { Population } from './population.ts'
 import type { Memory } from './processes/server.ts'
-import { createSender, sendAll } from './sender.ts'
-import { createTraffic } from './traffic-mix.ts'
+import { createSender, type Sender, sendAll } from './sender.ts'
+import { createTraffic, type Traffic } from './traffic-mix.ts'
 
 const AT_ONCE = 16
 const SAMPLES = 24
 /** The first part of the load fills the server's caches, which are bounded; it is sent, and does not count. */
 const WARM_UP = 1 / 4
-/** Of the requests: sent before all, for the pages that SQLite may keep are gigabytes, and rankings read the most of them. */
-const RANKINGS_BEFORE = 1 / 4
+
+/** A part of the requests, sent again and again before all of them: the pages that SQLite may keep are gigabytes. */
+const FILLING = 1 / 12
+/** They are kept, when such a part adds less than this to the memory. */
+const FULL = 0.01
+const MOST_FILLINGS = 20
 
 export interface MemoryUnderLoad {
   readonly requests: number
@@ -33,8 +37,7 @@ export const measureMemory = async (
   const samples: Memory[] = []
   let seconds = 0
   try {
-    const before = { count: Math.round(requests * RANKINGS_BEFORE), atOnce: AT_ONCE }
-    await sendAll(sender, () => traffic.next('ranking'), before)
+    await fillCaches(server, sender, traffic, Math.round(requests * FILLING))
     const begin = performance.now()
     for (let step = 0; step < SAMPLES; step += 1) {
       await sendAll(sender, () => traffic.next(), { count: Math.round(requests / SAMPLES), atOnce: AT_ONCE })
@@ -56,6 +59,19 @@ export const measureMemory = async (
       rss: gainOf(counted.map(({ rss }) => rss)),
       heap: gainOf(counted.map(({ heap }) => heap)),
     },
+  }
+}
+
+/** Entries and rankings, which read the most, until the memory grows no more. */
+const fillCaches = async (server: ServerProcess, sender: Sender, traffic: Traffic, count: number) => {
+  let { rss } = await server.memory()
+  for (let filling = 0; filling < MOST_FILLINGS; filling += 1) {
+    let sent = 0
+    const next = () => traffic.next(sent++ % 2 === 0 ? 'enter' : 'ranking')
+    await sendAll(sender, next, { count, atOnce: AT_ONCE })
+    const before = rss
+    rss = (await server.memory()).rss
+    if (rss - before < FULL * before) return
   }
 }
 

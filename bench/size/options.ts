@@ -28,7 +28,7 @@ export const HOUR_PER_SECOND = 50
 
 const full = {
   groups: 1_000_000,
-  pace: { warmUpRequests: 60_000, rounds: 16, seconds: 8, perSecond: 150 },
+  pace: { warmUpRequests: 60_000, rounds: 32, seconds: 5, perSecond: 150 },
   hourRequests: HOUR_PER_SECOND * 3600,
   costRequests: 4000,
 }
