@@ -13,7 +13,7 @@ const threeDigits = Array.from({ length: SECOND }, (_, value) => String(value).p
  * A time as the API tells it, RFC 3339: as `Date` writes it, but in a fifth of the time: of the work on an answer with a
  * hundred members that was a third.
  * @param at a whole number of milliseconds
- * @throws RangeError when no `Date` is so early or so late
+ * @throws RangeError when no `Date` is of that day
  */
 export const time = (at: number): string => {
   const day = Math.floor(at / DAY)
