@@ -1,3 +1,4 @@
+import { median, quantile } from '../measure.ts'
 import { cpuSecondsOf } from './cpu-time.ts'
 import type { Population } from './population.ts'
 import { createSender, type Sample, type Sender, sendAll, sendAtRate } from './sender.ts'
@@ -50,6 +51,9 @@ const ROUNDS_WARM = 4
 /** Not counted: who had nothing to do while the other one was loaded begins with a collection of garbage. */
 const LEAD_IN_SECONDS = 1
 
+/** Of what the slower of the two takes as fast as it can: no queue grows, and what is seen is what a request takes. */
+const LOAD = 0.3
+
 /** Who is loaded, beside what comes of it. */
 interface Side {
   readonly pids: readonly number[]
@@ -59,9 +63,6 @@ interface Side {
   readonly rounds: (readonly Sample[])[]
   cpuSeconds: number
 }
-
-/** Of what the slower of the two takes as fast as it can: no queue grows, and what is seen is what a request takes. */
-const LOAD = 0.3
 
 /**
  * The same mixed load on both servers, at the same rate and by turns, so that both meet the same machine. What it takes is
@@ -111,36 +112,31 @@ export const compareLatencies = async (
   }
   const [ofFew, ofMany] = sides
   if (ofFew === undefined || ofMany === undefined) throw new Error('Two sides were to be compared.')
-  const cpu = ({ cpuSeconds, rounds }: Side) => (cpuSeconds * 1e6) / rounds.flat().length
+  const [samplesOfFew, samplesOfMany] = [ofFew.rounds.flat(), ofMany.rounds.flat()]
   return {
     perSecond,
-    requests: ofFew.rounds.flat().length + ofMany.rounds.flat().length,
+    requests: samplesOfFew.length + samplesOfMany.length,
     compared: kinds.map((kind) => ({
       kind,
-      few: percentilesOf(ofFew.rounds.flat(), kind),
-      many: percentilesOf(ofMany.rounds.flat(), kind),
-      middleRound: middleOf(
+      few: percentilesOf(samplesOfFew, kind),
+      many: percentilesOf(samplesOfMany, kind),
+      middleRound: median(
         ofFew.rounds.map(
           (round, index) =>
             percentilesOf(ofMany.rounds[index] ?? [], kind).p99 / percentilesOf(round, kind).p99,
         ),
       ),
     })),
-    cpu: { few: cpu(ofFew), many: cpu(ofMany) },
+    cpu: {
+      few: (ofFew.cpuSeconds * 1e6) / samplesOfFew.length,
+      many: (ofMany.cpuSeconds * 1e6) / samplesOfMany.length,
+    },
   }
 }
 
 const cpuOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0)
 
 const percentilesOf = (samples: readonly Sample[], kind: Kind): Percentiles => {
-  const sorted = samples.flatMap((sample) => (sample.kind === kind ? [sample.ms] : [])).sort((a, b) => a - b)
-  const at = (part: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
-  return { p50: at(0.5), p99: at(0.99) }
-}
-
-const middleOf = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b)
-  const half = sorted.length / 2
-  return ((sorted[Math.ceil(half) - 1] ?? Number.NaN) + (sorted[Math.floor(half)] ?? Number.NaN)) / 2
+  const taken = samples.filter((sample) => sample.kind === kind).map(({ ms }) => ms)
+  return { p50: quantile(taken, 0.5), p99: quantile(taken, 0.99) }
 }
